@@ -1,0 +1,1 @@
+"""What the mentor sees and presses."""

@@ -1,0 +1,1 @@
+"""One screen a file; screens wire and decide nothing."""
