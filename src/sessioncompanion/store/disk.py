@@ -1,0 +1,145 @@
+"""The calls of the operating system, one method each, so that a test can make any of them fail.
+
+Only :mod:`sessioncompanion.store.files` uses this; everybody else uses that.
+"""
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+_ROOM = "Free some space and try again."
+_RIGHTS = "Check who owns it and what its rights are."
+_CAUSES: dict[int, tuple[str, str]] = {
+    errno.ENOSPC: ("The disk is full", _ROOM),
+    errno.EDQUOT: ("Your quota on this disk is used up", _ROOM),
+    errno.EFBIG: ("The file would become larger than this disk allows", _ROOM),
+    errno.EROFS: ("The disk can only be read", "Choose another folder."),
+    errno.EACCES: ("Permission was denied", _RIGHTS),
+    errno.EPERM: ("Permission was denied", _RIGHTS),
+    errno.EIO: ("The disk reports an error", "Look after the disk; keep a copy elsewhere."),
+    errno.ENOENT: ("Its folder is gone", "Was it moved, or is a disk not connected?"),
+    errno.ENOTDIR: ("Something that is no folder is in the way", "Move it aside."),
+    errno.ENAMETOOLONG: ("The name is too long", "Choose a shorter one."),
+    errno.ELOOP: ("A link is in the way", "Name the real file or folder."),
+    errno.EMFILE: ("Too many files are open", "Close other programs and try again."),
+}
+
+
+class Disk:
+    """The real one. A test derives from it and overrides the calls that shall fail."""
+
+    def open(self, path: Path, flags: int) -> int:
+        return os.open(path, flags | os.O_CLOEXEC, FILE_MODE)
+
+    def read(self, fd: int, size: int) -> bytes:
+        return os.read(fd, size)
+
+    def write(self, fd: int, data: bytes | memoryview) -> int:
+        return os.write(fd, data)
+
+    def sync(self, fd: int) -> None:
+        """Content and metadata to the disk itself; on macOS past the cache of the drive."""
+        if not _sync_drive_cache(fd):
+            os.fsync(fd)
+
+    def sync_data(self, fd: int) -> None:
+        """As :meth:`sync`, without metadata that reading does not need."""
+        if not _sync_drive_cache(fd):
+            getattr(os, "fdatasync", os.fsync)(fd)
+
+    def truncate(self, fd: int, size: int) -> None:
+        os.ftruncate(fd, size)
+
+    def close(self, fd: int) -> None:
+        os.close(fd)
+
+    def stat(self, path: Path) -> os.stat_result:
+        return path.stat()
+
+    def fstat(self, fd: int) -> os.stat_result:
+        return os.fstat(fd)
+
+    def scan(self, folder: Path) -> list[os.DirEntry[str]]:
+        with os.scandir(folder) as entries:
+            return list(entries)
+
+    def replace(self, source: Path, target: Path) -> None:
+        source.replace(target)
+
+    def link(self, source: Path, target: Path) -> None:
+        target.hardlink_to(source)
+
+    def unlink(self, path: Path) -> None:
+        path.unlink()
+
+    def mkdir(self, path: Path) -> None:
+        path.mkdir(FOLDER_MODE)
+
+    def rmdir(self, path: Path) -> None:
+        path.rmdir()
+
+
+def _sync_drive_cache(fd: int) -> bool:
+    """Whether macOS did its full flush; everywhere else, and where it is refused, no."""
+    full_sync: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+    if full_sync is None:
+        return False
+    try:
+        fcntl.fcntl(fd, full_sync)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOTTY}:
+            raise
+        return False
+    return True
+
+
+_disk = Disk()
+
+
+def current() -> Disk:
+    """The disk in use."""
+    return _disk
+
+
+@contextmanager
+def using(disk: Disk) -> Iterator[Disk]:
+    """Send the calls of all threads to another disk until the block ends. For tests."""
+    global _disk
+    before, _disk = _disk, disk
+    try:
+        yield disk
+    finally:
+        _disk = before
+
+
+def cause(error: OSError) -> tuple[str, str]:
+    """Why the disk refused, as the beginning of a sentence without its full stop, and a hint."""
+    return _CAUSES.get(error.errno or 0, (f"The disk refused ({error.strerror or error})", ""))
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """A disk may take a part and report no error; go on until it has all."""
+    left = memoryview(data)
+    while left:
+        taken = _disk.write(fd, left)
+        if taken <= 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        left = left[taken:]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names that came, changed or went in the folder survive a power cut."""
+    fd = _disk.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _disk.sync(fd)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # not every file system can
+            raise
+    finally:
+        _disk.close(fd)
