@@ -57,10 +57,10 @@ test: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 quick: $(DEV)
-	$(BIN)/pytest -n $(WORKERS) -m "not terminal and not packaging" $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not terminal and not packaging" $(ARGS)
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .
