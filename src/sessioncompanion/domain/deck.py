@@ -1,0 +1,56 @@
+"""Decks and their cards: what a facilitator writes and a mentor has in view."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How the two see or hear each other."""
+
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+class Audience(StrEnum):
+    """Whom a card speaks to."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One prompt. ``why`` and ``listen_for`` are for the mentor's eyes only."""
+
+    deck: str
+    id: str
+    ask: str
+    why: str = ""
+    listen_for: str = ""
+    follow_ups: tuple[str, ...] = ()
+    audience: Audience = Audience.BOTH
+    minutes: int | None = None
+    """Suggested time. None means: as long as it takes."""
+    tags: tuple[str, ...] = ()
+    depth: int = 1
+    """1 light, 2 in between, 3 deep."""
+    modes: tuple[Mode, ...] = (Mode.VIDEO, Mode.AUDIO)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies a card across sessions: its deck and its id."""
+        return (self.deck, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A pile of cards with a purpose."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+    description: str = ""
+    language: str = ""
+    author: str = ""
+    license: str = ""

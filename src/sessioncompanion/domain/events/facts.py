@@ -1,0 +1,67 @@
+"""Facts: what befalls a session whether anybody wants it or not."""
+
+from dataclasses import dataclass
+
+from sessioncompanion.domain.deck import Card, Mode
+from sessioncompanion.domain.events.base import Fact, OpenCommitment, Proposal, ToReview
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.domain.plan import Plan
+from sessioncompanion.domain.record import RecordStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStarted(Fact):
+    """The session's first event carries all it needs, so that nothing outside can change it."""
+
+    session: str
+    number: int
+    pair: Pair
+    plan: Plan
+    timezone: str
+    mode: Mode
+    seed: int
+    length: int
+    """Seconds until it is to end; the plan's own length unless somebody said otherwise."""
+    hard_stop: bool = False
+    hand: tuple[Card, ...] = ()
+    commitments: tuple[OpenCommitment, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    reviews: tuple[ToReview, ...] = ()
+    met: tuple[tuple[str, str], ...] = ()
+    """(deck, card) this pair met lately, most recent last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionResumed(Fact):
+    """The companion was started again on this session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapFound(Fact):
+    """Nobody was there from ``since`` until this event, both in seconds into the session."""
+
+    since: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftKept(Fact):
+    """Half-typed text of a field; empty when there is none any more."""
+
+    field: str
+    text: str
+    choice: str = ""
+    """What the field's toggle says: a visibility, an owner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Fact):
+    """The latest move was taken back; ``move`` is its type, for people who read journals."""
+
+    move: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEnded(Fact):
+    """The mentor ended it; the record is made from exactly this."""
+
+    status: RecordStatus

@@ -1,0 +1,284 @@
+"""The state of a live session: frozen values, made by folding events and by nothing else."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sessioncompanion.domain.agreement import Agreement, AgreementOutcome
+from sessioncompanion.domain.deck import Card, Mode
+from sessioncompanion.domain.events import (
+    EntryKind,
+    OpenCommitment,
+    SessionStarted,
+    StopKind,
+)
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.domain.plan import Plan, PlanPhase
+from sessioncompanion.domain.record import (
+    CardOutcome,
+    CheckInState,
+    ItemStatus,
+    NextSession,
+    RecordStatus,
+    Role,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealt:
+    """A card in a phase's hand."""
+
+    card: Card
+    shown: bool = False
+    outcome: CardOutcome = CardOutcome.USED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseState:
+    """One phase: its plan, the seconds planned now, and the seconds settled so far."""
+
+    plan: PlanPhase
+    planned: int
+    spent: float = 0.0
+    entered: bool = False
+    hand: tuple[Dealt, ...] = ()
+    card: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A stretch in which the clock stands still; ``until`` None while it lasts."""
+
+    kind: StopKind
+    reason: str
+    t: float
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A stretch nobody saw, with whom it would count for; ``stop`` is its place in ``stops``."""
+
+    since: float
+    until: float
+    phase: int
+    item: str
+
+    @property
+    def seconds(self) -> float:
+        """Its length."""
+        return self.until - self.since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An agenda item; ``status`` None while it is open, ``planned`` 0 without a timebox."""
+
+    id: str
+    title: str
+    owner: Role = Role.MENTEE
+    planned: int = 0
+    spent: float = 0.0
+    status: ItemStatus | None = None
+    outcome: str = ""
+    times: int = 0
+    """How often it was carried or parked before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something captured, with where in the session it was."""
+
+    kind: EntryKind
+    id: str
+    seq: int
+    t: float
+    at: datetime
+    text: str
+    visibility: Visibility = Visibility.PRIVATE
+    owner: Role = Role.MENTEE
+    by: str = ""
+    url: str = ""
+    phase: str = ""
+    item: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One situation in the agreement review; ``outcome`` None until it was looked at."""
+
+    agreement: Agreement
+    ask: str = ""
+    starters: tuple[str, ...] = ()
+    due: bool = True
+    outcome: AgreementOutcome | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """An earlier commitment and how it stands; ``state`` None until it was talked about."""
+
+    commitment: OpenCommitment
+    state: CheckInState | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What was said in one slot of the feedback round (or of the close)."""
+
+    slot: str
+    sender: Role
+    receiver: Role
+    prompt: str
+    text: str
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Half-typed text and what the field's toggle says."""
+
+    field: str
+    text: str
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """When and how it ended."""
+
+    t: float
+    at: datetime
+    status: RecordStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Everything a live session is. Times ``t`` are seconds since it started."""
+
+    id: str
+    number: int
+    pair: Pair
+    plan: Plan
+    started: datetime
+    timezone: str
+    mode: Mode
+    seed: int
+    length: int
+    hard_stop: bool
+    met: tuple[tuple[str, str], ...] = ()
+    phases: tuple[PhaseState, ...] = ()
+    current: int = 0
+    settled_at: float = 0.0
+    """Up to here the time is booked to phase and item."""
+    stop: Stop | None = None
+    stops: tuple[Stop, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    """Gaps nobody has decided on yet."""
+    agenda: tuple[Item, ...] = ()
+    running_item: str = ""
+    items_made: int = 0
+    entries: tuple[Entry, ...] = ()
+    entries_made: int = 0
+    reviews: tuple[Review, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    pulse: tuple[tuple[str, int], ...] = ()
+    checks: frozenset[str] = field(default_factory=frozenset)
+    focus: str = ""
+    success_measure: str = ""
+    next_session: NextSession | None = None
+    silence_since: float | None = None
+    drafts: tuple[Draft, ...] = ()
+    ended: Ending | None = None
+
+    @property
+    def phase(self) -> PhaseState:
+        """The phase the session is in."""
+        return self.phases[self.current]
+
+    @property
+    def dealt(self) -> Dealt | None:
+        """The card in view, if the phase has any."""
+        hand = self.phase.hand
+        return hand[self.phase.card] if hand else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the clock counts."""
+        return self.stop is None and self.ended is None
+
+    def item(self, item_id: str) -> Item | None:
+        """The agenda item of that id."""
+        return next((item for item in self.agenda if item.id == item_id), None)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The captured thing of that id."""
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+    def entries_of(self, kind: EntryKind) -> tuple[Entry, ...]:
+        """All captured things of a kind, oldest first."""
+        return tuple(entry for entry in self.entries if entry.kind is kind)
+
+    def draft(self, name: str) -> Draft | None:
+        """The half-typed text of a field."""
+        return next((draft for draft in self.drafts if draft.field == name), None)
+
+
+def begin(event: SessionStarted, at: datetime) -> Session:
+    """The state right after the first event: in the first phase, the clock running."""
+    phases = tuple(
+        PhaseState(
+            plan=phase,
+            planned=phase.seconds,
+            entered=index == 0,
+            hand=deal(event.hand) if index == 0 else (),
+        )
+        for index, phase in enumerate(event.plan.phases)
+    )
+    agenda = tuple(
+        Item(
+            id=f"i{index}",
+            title=proposal.title,
+            owner=proposal.owner,
+            planned=proposal.seconds,
+            times=proposal.times,
+        )
+        for index, proposal in enumerate(event.proposals, 1)
+    )
+    return Session(
+        id=event.session,
+        number=event.number,
+        pair=event.pair,
+        plan=event.plan,
+        started=at,
+        timezone=event.timezone,
+        mode=event.mode,
+        seed=event.seed,
+        length=event.length,
+        hard_stop=event.hard_stop,
+        met=event.met,
+        phases=phases,
+        agenda=agenda,
+        items_made=len(agenda),
+        reviews=tuple(
+            Review(agreement=r.agreement, ask=r.ask, starters=r.starters, due=r.due)
+            for r in event.reviews
+        ),
+        check_ins=tuple(CheckIn(commitment=c) for c in event.commitments),
+    )
+
+
+def deal(cards: tuple[Card, ...]) -> tuple[Dealt, ...]:
+    """A hand, its first card in view."""
+    return tuple(Dealt(card=card, shown=index == 0) for index, card in enumerate(cards))
+
+
+def change_phase(session: Session, index: int, **changes: object) -> tuple[PhaseState, ...]:
+    """The phases with one of them changed."""
+    phases = list(session.phases)
+    phases[index] = replace(phases[index], **changes)  # type: ignore[arg-type]
+    return tuple(phases)
