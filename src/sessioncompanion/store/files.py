@@ -8,7 +8,6 @@ Whatever the disk refuses is raised as :class:`StorageFailed` with a sentence an
 import errno
 import os
 import re
-import secrets
 import stat as modes
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -122,7 +121,7 @@ def write_atomically(
     the very last step fails, the sync of the folder, the new file may be there already.
     A link is replaced by a file of its own; where it led to is left alone.
     """
-    temporary = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name[:60]}.{os.urandom(4).hex()}.tmp")
     with _told(path, "was not saved"):
         fd = current().open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW)
         try:
