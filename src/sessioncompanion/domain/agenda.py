@@ -27,7 +27,7 @@ def typed_item(text: str) -> TypedItem:
     """
     match = _MINUTES.match(text)
     if match and 1 <= int(match[2]) <= LONGEST_TIMEBOX:
-        return TypedItem(match[1].rstrip(" ,-–:"), int(match[2]) * 60)
+        return TypedItem(match[1].rstrip(" ,-:\u2013"), int(match[2]) * 60)
     return TypedItem(text, 0)
 
 

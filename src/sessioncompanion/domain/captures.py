@@ -58,7 +58,7 @@ def capture(
         kept, by = kept[: match.start()].rstrip(), match[1]
     if kind is ev.EntryKind.RESOURCE and (match := _URL.search(kept)):
         url = match[0].rstrip(".,;:!?)]}")
-        kept = one_line(kept.replace(url, " ", 1)).strip(" -–:,") or url
+        kept = one_line(kept.replace(url, " ", 1)).strip(" ,-:\u2013") or url
     return ev.Captured(
         kind=kind,
         id=f"{kind.value[0]}{session.entries_made + 1}",

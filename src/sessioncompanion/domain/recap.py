@@ -1,0 +1,65 @@
+"""The mentee's copy: only what was shared, each field let through by name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sessioncompanion.domain.ending import reviewed
+from sessioncompanion.domain.phases import CLOSE_SLOTS
+from sessioncompanion.domain.record import (
+    AgreementLog,
+    CommitmentLog,
+    FeedbackLog,
+    ItemLog,
+    NextSession,
+    Participant,
+    Record,
+    ResourceLog,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recap:
+    """What may leave the mentor's hands. A new field of a record is not here by itself."""
+
+    started: datetime
+    timezone: str
+    participants: tuple[Participant, ...]
+    focus: str
+    success_measure: str
+    agenda: tuple[ItemLog, ...]
+    agreements: tuple[AgreementLog, ...]
+    commitments: tuple[CommitmentLog, ...]
+    takeaways: tuple[FeedbackLog, ...]
+    feedback: tuple[FeedbackLog, ...]
+    resources: tuple[ResourceLog, ...]
+    introductions: tuple[str, ...]
+    parking_lot: tuple[str, ...]
+    notes: tuple[str, ...]
+    next_session: NextSession | None
+
+
+def recap_of(record: Record) -> Recap:
+    """Made by allow-list: private notes, pulse, check-ins, cards and clocks stay behind."""
+    takeaways = tuple(f for f in record.feedback if _is_takeaway(f))
+    return Recap(
+        started=record.started,
+        timezone=record.timezone,
+        participants=record.participants,
+        focus=record.focus,
+        success_measure=record.success_measure,
+        agenda=record.agenda,
+        agreements=reviewed(record),
+        commitments=record.commitments,
+        takeaways=takeaways,
+        feedback=tuple(f for f in record.feedback if f not in takeaways),
+        resources=record.resources,
+        introductions=record.introductions,
+        parking_lot=record.parking_lot,
+        notes=tuple(n.text for n in record.notes if n.visibility is Visibility.SHARED),
+        next_session=record.next_session,
+    )
+
+
+def _is_takeaway(feedback: FeedbackLog) -> bool:
+    return feedback.prompt in {slot.prompt for slot in CLOSE_SLOTS}
