@@ -66,10 +66,8 @@ def _trim(
     slack: dict[int, int] = {}
     for index in range(session.current, len(session.phases)):
         phase = session.phases[index]
-        feedback = phase.plan.kind is PhaseKind.FEEDBACK
-        if phase.plan.protect and not (feedback and not keep_feedback):
-            continue
-        if keep_feedback and feedback:
+        kept_whole = keep_feedback and phase.plan.kind is PhaseKind.FEEDBACK
+        if phase.plan.protect or kept_whole:
             continue
         room = phase.planned - _floor(session, index, t)
         if room > 0:
