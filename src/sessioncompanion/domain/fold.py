@@ -101,7 +101,7 @@ def apply(session: Session, stamped: ev.Stamped) -> Session:
     """One event folded into the state; undo is the business of :func:`advance`."""
     event, t = stamped.event, stamped.t
     match event:
-        case ev.SessionStarted() | ev.SessionResumed() | ev.Undone():
+        case ev.SessionStarted() | ev.SessionResumed() | ev.Undone() | ev.SessionClosed():
             return session
         case ev.GapFound(since=since):
             return with_gap(session, since, t)

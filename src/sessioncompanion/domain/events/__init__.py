@@ -37,6 +37,7 @@ from sessioncompanion.domain.events.content import (
 from sessioncompanion.domain.events.facts import (
     DraftKept,
     GapFound,
+    SessionClosed,
     SessionEnded,
     SessionResumed,
     SessionStarted,
@@ -93,6 +94,7 @@ __all__ = [
     "Proposal",
     "PulseGiven",
     "Refitted",
+    "SessionClosed",
     "SessionEnded",
     "SessionResumed",
     "SessionStarted",
@@ -136,7 +138,7 @@ AnyMove = (
     | SilenceBegan
     | SilenceEnded
 )
-AnyFact = SessionStarted | SessionResumed | GapFound | DraftKept | Undone | SessionEnded
+AnyFact = SessionStarted | SessionResumed | GapFound | DraftKept | Undone | SessionEnded | SessionClosed
 AnyEvent = AnyMove | AnyFact
 
 EVENT_TYPES: tuple[type[AnyEvent], ...] = AnyMove.__args__ + AnyFact.__args__

@@ -65,3 +65,11 @@ class SessionEnded(Fact):
     """The mentor ended it; the record is made from exactly this."""
 
     status: RecordStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionClosed(Fact):
+    """The record was written, read back and found the same; the journal's last line."""
+
+    record: str
+    sha256: str

@@ -1,0 +1,157 @@
+"""The one owner of a live session: a move is on disk first, then in the state, then on screen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Concatenate, ParamSpec, Protocol
+
+from sessioncompanion.domain import events as ev
+from sessioncompanion.domain import moves
+from sessioncompanion.domain.deck import Card, Mode
+from sessioncompanion.domain.draw import Drawn, draw
+from sessioncompanion.domain.fold import Timeline, advance
+from sessioncompanion.domain.instant import GAP_SECONDS, Instant
+from sessioncompanion.domain.plan import CardRule
+from sessioncompanion.domain.session import Session
+from sessioncompanion.errors import CompanionError
+from sessioncompanion.services.clock import Clock
+from sessioncompanion.store.codec import encode
+from sessioncompanion.store.journal import Journal
+
+P = ParamSpec("P")
+
+HEARTBEAT_SECONDS = 10.0
+"""How often an idle session says that it is alive, so that a gap is not longer than it was."""
+
+
+class CardSource(Protocol):
+    """Where cards come from."""
+
+    def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
+        """All cards a rule may draw in a mode."""
+        ...
+
+
+class SessionRunner:
+    """Holds the timeline, the journal and the clock; everything else asks it."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        journal: Journal,
+        clock: Clock,
+        cards: CardSource,
+        *,
+        now: Instant,
+    ) -> None:
+        """``now`` is the moment to which the timeline's latest ``t`` belongs."""
+        self.timeline = timeline
+        self.journal = journal
+        self.notices: list[str] = []
+        """Things to tell the mentor quietly, once: a deck that could not be read, a repeat."""
+        self._clock = clock
+        self._cards = cards
+        self._origin = Instant(now.wall, now.steady - timeline.last_t)
+        self._seen = now
+        self._beat = now.steady
+
+    @property
+    def session(self) -> Session:
+        """The state."""
+        return self.timeline.session
+
+    def t(self) -> float:
+        """Seconds into the session, now; never less than the latest event's."""
+        return max(self.timeline.last_t, self._clock.now().seconds_since(self._origin))
+
+    def now(self) -> Instant:
+        """This moment."""
+        return self._clock.now()
+
+    def do(
+        self,
+        move: Callable[Concatenate[Session, P], ev.AnyMove],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Session:
+        """Make a move of :mod:`moves` or :mod:`captures`; a Refused leaves everything as it was."""
+        self.tick()
+        return self.record(move(self.session, *args, **kwargs))
+
+    def record(self, event: ev.AnyEvent, *, sync: bool = True) -> Session:
+        """Journal, then fold. Returns the new state."""
+        now = self._clock.now()
+        t = max(self.timeline.last_t, now.seconds_since(self._origin))
+        name, data = encode(event)
+        seq = self.journal.append(now.wall, t, name, data, sync=sync)
+        self.timeline = advance(self.timeline, ev.Stamped(seq, now.wall, t, event))
+        return self.session
+
+    def tick(self) -> bool:
+        """Call once a second: finds a suspend since the last call. True if there was one."""
+        now = self._clock.now()
+        away = now.steady - self._seen.steady
+        seen, self._seen = self._seen, now
+        if away > GAP_SECONDS and self.session.is_running:
+            self.record(ev.GapFound(since=seen.seconds_since(self._origin)))
+            return True
+        if now.steady - self._beat >= HEARTBEAT_SECONDS:
+            self._beat = now.steady
+            self.journal.touch(now.wall)
+        return False
+
+    def enter_phase(self, index: int) -> Session:
+        """Enter a phase, drawing its hand on the first visit."""
+        self.tick()
+        phase = self.session.phases[index]
+        hand = () if phase.entered else self._draw(phase.plan.cards, index).cards
+        return self.record(moves.enter_phase(self.session, index, hand))
+
+    def next_phase(self) -> Session:
+        """On to the next phase."""
+        return self.enter_phase(moves.next_index(self.session))
+
+    def previous_phase(self) -> Session:
+        """Back to the phase before."""
+        return self.enter_phase(moves.previous_index(self.session))
+
+    def swap_card(self) -> Session:
+        """Put the card in view away and draw another one."""
+        self.tick()
+        index = self.session.current
+        rule = replace(self.session.phase.plan.cards, draw=1)
+        drawn = self._draw(rule, index).cards
+        return self.record(moves.swap_card(self.session, drawn[0] if drawn else None))
+
+    def undo(self) -> ev.AnyMove:
+        """Take the latest move back; returns it."""
+        self.tick()
+        event = moves.undo(self.timeline)
+        taken = self.timeline.last_move
+        assert taken is not None  # moves.undo refuses when there is none
+        self.record(event)
+        return taken
+
+    def keep_draft(self, name: str, text: str, choice: str = "") -> None:
+        """Keep half-typed text; empty forgets it. Unchanged text costs nothing."""
+        kept = self.session.draft(name)
+        if (kept.text, kept.choice) == (text, choice) if kept else not text:
+            return
+        self.record(ev.DraftKept(field=name, text=text, choice=choice), sync=False)
+
+    def _draw(self, rule: CardRule, index: int) -> Drawn:
+        dealt = [d.card.key for phase in self.session.phases for d in phase.hand]
+        try:
+            cards = self._cards.cards_for(rule, self.session.mode)
+        except CompanionError as problem:
+            self.notices.append(problem.message)
+            return Drawn(())
+        drawn = draw(
+            cards,
+            rule,
+            seed=hash((self.session.seed, index, len(dealt))),
+            used=set(dealt),
+            met=self.session.met,
+        )
+        if drawn.repeated:
+            self.notices.append("These cards have all been met lately; one comes again.")
+        return drawn
