@@ -35,8 +35,8 @@ TOUCHES_DISK = {
     "os.sync", "os.truncate", "os.unlink", "os.utime", "os.write",
 }  # fmt: skip
 PATH_METHODS = {
-    "chmod", "hardlink_to", "mkdir", "read_bytes", "read_text", "rename", "rmdir", "symlink_to",
-    "touch", "unlink", "write_bytes", "write_text",
+    "chmod", "hardlink_to", "mkdir", "read_bytes", "read_text", "rmdir", "symlink_to", "unlink",
+    "write_bytes", "write_text",
 }  # fmt: skip
 READS_WALL_CLOCK = {
     "datetime.date.today", "datetime.datetime.now", "datetime.datetime.today",
@@ -211,12 +211,14 @@ def _is_a_path_method(call: ast.Call) -> bool:
     method, first = call.func.attr, call.args[0] if call.args else None
     if method in PATH_METHODS:
         return True
-    if method == "replace":  # str.replace takes two, datetime.replace takes keywords
+    if method in {"rename", "replace"}:  # strings take two, dates and dataclasses keywords
         return len(call.args) == 1 and not call.keywords
-    if method == "open":
+    if method in {"open", "touch"}:  # a journal may have them, too
         mode = first.value if isinstance(first, ast.Constant) else None
         by_mode = isinstance(mode, str) and set(mode) <= set("rwaxbt+U")
-        by_keyword = {"mode", "encoding", "newline", "buffering"} & {k.arg for k in call.keywords}
+        by_keyword = {"mode", "encoding", "newline", "buffering", "exist_ok"} & {
+            k.arg for k in call.keywords
+        }
         holder = ast.unparse(call.func.value).rstrip("()").split(".")[-1].split("_")[-1].lower()
         return by_mode or bool(by_keyword) or holder in {"path", "file", "folder"}
     return False
@@ -308,6 +310,9 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (only_files_touches_the_disk, "store/records.py", "found.open('rb')"),
     (only_files_touches_the_disk, "store/records.py", "found.open(encoding='utf-8')"),
     (only_files_touches_the_disk, "store/records.py", "self.path.open()"),
+    (only_files_touches_the_disk, "store/records.py", "draft_path.touch()"),
+    (only_files_touches_the_disk, "store/records.py", "draft.touch(exist_ok=False)"),
+    (only_files_touches_the_disk, "store/records.py", "draft.rename(final)"),
     (only_files_touches_the_disk, "services/exporting.py", "import shutil\nshutil.rmtree(x)"),
     (the_database_and_locks_stay_in_the_store, "services/library.py", "import sqlite3"),
     (the_database_and_locks_stay_in_the_store, "cli/main.py", "from filelock import FileLock"),
@@ -338,7 +343,7 @@ INNOCENT: list[tuple[str, str]] = [
     ("domain/timer.py", "from datetime import datetime\ndatetime(2026, 1, 1).replace(hour=2)"),
     ("domain/timer.py", "from sessioncompanion.errors import Refused\nfrom . import session"),
     ("store/files.py", "import os\nos.replace(a, b)\nopen(a)\nfolder.mkdir()"),
-    ("services/runner.py", "journal.open()\nfrom ..store.journal import Journal"),
+    ("services/runner.py", "journal.open()\njournal.touch(5)\nfrom ..store.journal import Journal"),
     ("services/clock.py", "from datetime import UTC, datetime\ndatetime.now(UTC)"),
     ("ui/app.py", "from textual.app import App\nfrom ..services.runner import SessionRunner"),
     ("cli/main.py", "from urllib.parse import quote\ndef f():\n    from ..ui.app import App"),
