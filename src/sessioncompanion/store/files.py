@@ -39,15 +39,17 @@ class Stamp(NamedTuple):
 
 
 @contextmanager
-def _told(path: Path, consequence: str) -> Iterator[None]:
+def told(path: Path, consequence: str) -> Iterator[None]:
+    """What the disk refuses inside becomes StorageFailed: why, which file, and what of it."""
     try:
         yield
     except OSError as error:
         because, hint = cause(error)
-        raise StorageFailed(f"{because}: {_shown(path)} {consequence}.", hint) from error
+        raise StorageFailed(f"{because}: {shown(path)} {consequence}.", hint) from error
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """The path as it can be put into a sentence: a file name may hold escape codes."""
     return one_line(str(path))
 
 
@@ -57,7 +59,7 @@ def read(path: Path, limit: int) -> bytes:
     Refused: what is no regular file (a pipe or a device cannot make us wait) and what is
     larger. A missing file raises FileNotFoundError, every other trouble StorageFailed.
     """
-    with _told(path, "could not be read"):
+    with told(path, "could not be read"):
         try:
             fd = current().open(path, os.O_RDONLY | os.O_NONBLOCK)
         except FileNotFoundError as missing:
@@ -74,7 +76,7 @@ def _content(fd: int, path: Path, limit: int) -> bytes:
     status = current().fstat(fd)
     if not modes.S_ISREG(status.st_mode):
         kind = "a folder" if modes.S_ISDIR(status.st_mode) else "no regular file"
-        raise StorageFailed(f"{_shown(path)} is {kind}, so it cannot be read.", "Move it aside.")
+        raise StorageFailed(f"{shown(path)} is {kind}, so it cannot be read.", "Move it aside.")
     chunks: list[bytes] = []
     left = limit + 1
     while left > 0 and (chunk := current().read(fd, min(left, 1 << 20))):
@@ -82,7 +84,7 @@ def _content(fd: int, path: Path, limit: int) -> bytes:
         left -= len(chunk)
     if left <= 0:
         raise StorageFailed(
-            f"{_shown(path)} is larger than the {limit:,} bytes we read.",
+            f"{shown(path)} is larger than the {limit:,} bytes we read.",
             "Is it the file you meant?",
         )
     return b"".join(chunks)
@@ -90,7 +92,7 @@ def _content(fd: int, path: Path, limit: int) -> bytes:
 
 def stamp(path: Path) -> Stamp | None:
     """The state of the file now, or None when there is none."""
-    with _told(path, "could not be looked at"):
+    with told(path, "could not be looked at"):
         try:
             return _stamp_of(current().stat(path))
         except FileNotFoundError:
@@ -122,7 +124,7 @@ def write_atomically(
     A link is replaced by a file of its own; where it led to is left alone.
     """
     temporary = path.with_name(f".{path.name[:60]}.{os.urandom(4).hex()}.tmp")
-    with _told(path, "was not saved"):
+    with told(path, "was not saved"):
         fd = current().open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW)
         try:
             try:
@@ -133,7 +135,7 @@ def write_atomically(
                 current().close(fd)
             if expect is not ... and stamp(path) != expect:
                 raise ChangedMeanwhile(
-                    f"{_shown(path)} was changed by another program, so it was not saved.",
+                    f"{shown(path)} was changed by another program, so it was not saved.",
                     "Look at both versions before you save again.",
                 )
             if exclusive:
@@ -166,12 +168,12 @@ def _claim(temporary: Path, path: Path) -> None:
 
 
 def _taken(path: Path) -> AlreadyThere:
-    return AlreadyThere(f"{_shown(path)} is there already.", "Choose another name.")
+    return AlreadyThere(f"{shown(path)} is there already.", "Choose another name.")
 
 
 def ensure_folder(path: Path) -> None:
     """Make the folder and its parents, as far as they are missing, for this user alone."""
-    with _told(path, "could not be made"):
+    with told(path, "could not be made"):
         if _is_folder(path):
             return
         ensure_folder(path.parent)
@@ -207,7 +209,7 @@ def stamps(folder: Path, suffix: str = "") -> dict[str, Stamp]:
 
 
 def _entries(folder: Path, suffix: str) -> list[os.DirEntry[str]]:
-    with _told(folder, "could not be listed"):
+    with told(folder, "could not be listed"):
         try:
             entries = current().scan(folder)
         except FileNotFoundError:
@@ -218,7 +220,7 @@ def _entries(folder: Path, suffix: str) -> list[os.DirEntry[str]]:
 
 def move(source: Path, target: Path) -> None:
     """Rename a file or a folder within one disk; AlreadyThere when the new name is taken."""
-    with _told(source, "was not moved"):
+    with told(source, "was not moved"):
         if exists(target):
             raise _taken(target)
         current().replace(source, target)
@@ -229,7 +231,7 @@ def move(source: Path, target: Path) -> None:
 
 def remove(path: Path) -> None:
     """Remove a file or an empty folder for good; a missing one is fine."""
-    with _told(path, "was not removed"), suppress(FileNotFoundError):
+    with told(path, "was not removed"), suppress(FileNotFoundError):
         if _is_folder(path) and not path.is_symlink():
             current().rmdir(path)
         else:
@@ -243,7 +245,7 @@ def sweep_temporaries(folder: Path, older_than_s: float, now: float) -> int:
     ``now`` is in seconds since 1970. Younger ones may belong to a save under way.
     """
     swept = 0
-    with _told(folder, "could not be swept"), suppress(FileNotFoundError):
+    with told(folder, "could not be swept"), suppress(FileNotFoundError):
         for entry in current().scan(folder):
             if _TEMPORARY.fullmatch(entry.name):
                 with suppress(FileNotFoundError):
@@ -279,6 +281,11 @@ class AppendFile:
     def sync(self) -> None:
         """Wait until all that was appended survives a power cut."""
         current().sync_data(self._fd)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file has lost its name, so that what is written can never be found."""
+        return current().fstat(self._fd).st_nlink == 0
 
     def truncate(self, size: int) -> None:
         """Cut the file off after ``size`` bytes."""
