@@ -13,23 +13,6 @@ from pathlib import Path
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
-_ROOM = "Free some space and try again."
-_RIGHTS = "Check who owns it and what its rights are."
-_CAUSES: dict[int, tuple[str, str]] = {
-    errno.ENOSPC: ("The disk is full", _ROOM),
-    errno.EDQUOT: ("Your quota on this disk is used up", _ROOM),
-    errno.EFBIG: ("The file would become larger than this disk allows", _ROOM),
-    errno.EROFS: ("The disk can only be read", "Choose another folder."),
-    errno.EACCES: ("Permission was denied", _RIGHTS),
-    errno.EPERM: ("Permission was denied", _RIGHTS),
-    errno.EIO: ("The disk reports an error", "Look after the disk; keep a copy elsewhere."),
-    errno.ENOENT: ("Its folder is gone", "Was it moved, or is a disk not connected?"),
-    errno.ENOTDIR: ("Something that is no folder is in the way", "Move it aside."),
-    errno.ENAMETOOLONG: ("The name is too long", "Choose a shorter one."),
-    errno.ELOOP: ("A link is in the way", "Name the real file or folder."),
-    errno.EMFILE: ("Too many files are open", "Close other programs and try again."),
-}
-
 
 class Disk:
     """The real one. A test derives from it and overrides the calls that shall fail."""
@@ -84,6 +67,9 @@ class Disk:
     def rmdir(self, path: Path) -> None:
         path.rmdir()
 
+    def set_time(self, path: Path, at: float) -> None:
+        os.utime(path, (at, at))
+
 
 def _sync_drive_cache(fd: int) -> bool:
     """Whether macOS did its full flush; everywhere else, and where it is refused, no."""
@@ -116,11 +102,6 @@ def using(disk: Disk) -> Iterator[Disk]:
         yield disk
     finally:
         _disk = before
-
-
-def cause(error: OSError) -> tuple[str, str]:
-    """Why the disk refused, as the beginning of a sentence without its full stop, and a hint."""
-    return _CAUSES.get(error.errno or 0, (f"The disk refused ({error.strerror or error})", ""))
 
 
 def write_all(fd: int, data: bytes) -> None:

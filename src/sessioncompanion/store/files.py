@@ -9,15 +9,14 @@ import errno
 import os
 import re
 import stat as modes
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import EllipsisType
 from typing import NamedTuple
 
-from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import StorageFailed
-from sessioncompanion.store.disk import cause, current, sync_folder, write_all
+from sessioncompanion.store.disk import current, sync_folder, write_all
+from sessioncompanion.store.refusal import shown, told
 
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 
@@ -36,21 +35,6 @@ class Stamp(NamedTuple):
     mtime_ns: int
     size: int
     inode: int
-
-
-@contextmanager
-def told(path: Path, consequence: str) -> Iterator[None]:
-    """What the disk refuses inside becomes StorageFailed: why, which file, and what of it."""
-    try:
-        yield
-    except OSError as error:
-        because, hint = cause(error)
-        raise StorageFailed(f"{because}: {shown(path)} {consequence}.", hint) from error
-
-
-def shown(path: Path) -> str:
-    """The path as it can be put into a sentence: a file name may hold escape codes."""
-    return one_line(str(path))
 
 
 def read(path: Path, limit: int) -> bytes:
@@ -239,6 +223,12 @@ def remove(path: Path) -> None:
         sync_folder(path.parent)
 
 
+def set_time(path: Path, at: float) -> None:
+    """Say that the file was changed ``at``, in seconds since 1970."""
+    with told(path, "could not be marked"):
+        current().set_time(path, at)
+
+
 def sweep_temporaries(folder: Path, older_than_s: float, now: float) -> int:
     """Remove what interrupted saves left in the folder and say how many files that were.
 
@@ -286,6 +276,11 @@ class AppendFile:
     def gone(self) -> bool:
         """Whether the file has lost its name, so that what is written can never be found."""
         return current().fstat(self._fd).st_nlink == 0
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file."""
+        return current().fstat(self._fd).st_size
 
     def truncate(self, size: int) -> None:
         """Cut the file off after ``size`` bytes."""
