@@ -1,0 +1,1 @@
+"""What each kind of YAML file may say: pydantic models that check it and describe it."""

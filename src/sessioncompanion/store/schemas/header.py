@@ -1,0 +1,106 @@
+"""What all kinds of files share: their first keys, and the sorts of text in them."""
+
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.types import StringConstraints
+from pydantic_core import PydanticCustomError
+
+from sessioncompanion.domain.text import one_line
+
+ID_PATTERN = "^[a-z0-9-]{1,64}$"
+LANGUAGE_PATTERN = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+
+
+def said(message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """A problem in our own words, ``at`` a place inside the value that is checked."""
+    # Through the context, for the message itself is a template in which braces mean something.
+    return PydanticCustomError("said", "{message}", {"message": message, "hint": hint, "at": at})
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _known_zone(name: str) -> str:
+    if name not in _zones():
+        raise said(f"There is no time zone `{one_line(name)[:60]}`.", _zone_hint(name))
+    return name
+
+
+def _zone_hint(name: str) -> str:
+    from difflib import get_close_matches
+
+    names = {zone.lower(): zone for zone in _zones()}
+    cities = {zone.rsplit("/", 1)[-1].lower(): zone for zone in sorted(_zones())}
+    wanted = name.strip().lower().replace(" ", "_")
+    for table in (cities, names):
+        if near := get_close_matches(wanted, table, n=1, cutoff=0.75):
+            return f"Did you mean `{table[near[0]]}`?"
+    return "Zones have names like Europe/Lisbon or Asia/Tokyo."
+
+
+def number_if_digits(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 6 else value
+
+
+def own_or_extended(entries: str) -> dict[str, Any]:
+    """For the JSON Schema: a file has entries of its own or extends another one."""
+    return {
+        "anyOf": [
+            {"required": [entries], "properties": {entries: {"minItems": 1}}},
+            {"required": ["extends"]},
+        ],
+        "dependentRequired": {"retire": ["extends"]},
+    }
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(one_line),
+]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+LongProse = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Zone = Annotated[str, AfterValidator(_known_zone)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+
+
+class Part(BaseModel):
+    """A group of keys. A key that is not foreseen is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lists_of_ids: ClassVar[tuple[str, ...]] = ()
+    """Keys of lists whose entries have an ``id`` that must not come twice."""
+
+
+class File(Part):
+    """A whole file; each kind adds its ``kind`` and what comes after the first keys."""
+
+    schema_version: Annotated[Literal[1], BeforeValidator(number_if_digits)] = Field(
+        alias="schema", description="The version of this format: 1."
+    )
+
+
+class Content(File):
+    """The first keys of decks, plans and agreement sets."""
+
+    id: Id = Field(description="A short name: small letters, digits and hyphens.")
+    title: Title = Field(description="What people see in lists.")
+    description: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = Field(
+        "", description="What it is good for, in a sentence or two."
+    )
+    language: Language = Field("", description="The language it is written in, like en or pt-BR.")
+    author: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = Field(
+        "", description="Who wrote it."
+    )
+    license: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = Field(
+        "", description="On which terms others may use it, like CC-BY-4.0."
+    )

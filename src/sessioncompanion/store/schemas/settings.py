@@ -1,0 +1,49 @@
+"""The user's own settings; everything may be left out."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic.types import StringConstraints
+
+from sessioncompanion.store.schemas.header import (
+    Language,
+    Part,
+    Title,
+    Zone,
+    number_if_digits,
+)
+
+Key = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+$")]
+ActionId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$")]
+Folder = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4096)]
+
+
+class MentorPart(Part):
+    """You."""
+
+    name: Title = Field("", description="As you want to be called.")
+    timezone: Zone = Field("", description="Where you are, as an IANA name like Europe/Lisbon.")
+
+
+class SettingsFile(Part):
+    """The settings of sessioncompanion."""
+
+    kind: Literal["settings"] = Field("settings", description="What this file is.")
+    schema_version: Annotated[Literal[1], BeforeValidator(number_if_digits)] = Field(
+        1, alias="schema", description="The version of this format: 1."
+    )
+    library: tuple[Folder, ...] = Field(
+        (), description="More folders with decks, plans and agreements; later ones win."
+    )
+    language: Language = Field("", description="The language you prefer, like en or pt-BR.")
+    mentor: MentorPart | None = Field(None, description="You.")
+    keys: dict[ActionId, Key] = Field(
+        {},
+        description="Other keys for actions: the action's id and the key.",
+        json_schema_extra={"additionalProperties": False},
+    )
+    veil_at_start: bool = Field(False, description="Begin with private things hidden.")
+    bell: bool = Field(False, description="Ring the terminal's bell when time is up.")
+    mature_after: int = Field(
+        5, ge=0, le=1000, description="After so many sessions, audio alone is offered too."
+    )
