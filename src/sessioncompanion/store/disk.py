@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -85,6 +86,8 @@ def _sync_drive_cache(fd: int) -> bool:
     return True
 
 
+AnyDisk = TypeVar("AnyDisk", bound=Disk)
+
 _disk = Disk()
 
 
@@ -94,7 +97,7 @@ def current() -> Disk:
 
 
 @contextmanager
-def using(disk: Disk) -> Iterator[Disk]:
+def using(disk: AnyDisk) -> Iterator[AnyDisk]:
     """Send the calls of all threads to another disk until the block ends. For tests."""
     global _disk
     before, _disk = _disk, disk

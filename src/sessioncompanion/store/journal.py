@@ -11,6 +11,7 @@ from sessioncompanion.store.journal_read import (
     Damage,
     LiveJournal,
     Reading,
+    existing,
     live_sessions,
     read_journal,
     read_segments,
@@ -97,7 +98,7 @@ class Journal:
         that the next line stands by itself.
         """
         segments = Segments(folder, checked_slug(session))
-        read_segments(segments)
+        existing(segments)
         keep_reserve(folder)
         lock = SessionLock(folder, session)
         lock.acquire()

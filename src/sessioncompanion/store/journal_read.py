@@ -117,11 +117,17 @@ def _tail(end: bytes, is_line: bool, raw: tuple[bytes, ...]) -> Tail:
     return Tail(end, is_loss=not is_again)
 
 
-def read_segments(segments: Segments) -> tuple[tuple[Path, ...], Reading]:
-    """The segments of a journal and what is in them; NotFound when there are none."""
+def existing(segments: Segments) -> tuple[Path, ...]:
+    """The files of a journal; NotFound when there are none."""
     paths = segments.paths()
     if not paths:
         raise NotFound("session", segments.session, by_session(segments.folder))
+    return paths
+
+
+def read_segments(segments: Segments) -> tuple[tuple[Path, ...], Reading]:
+    """The segments of a journal and what is in them; NotFound when there are none."""
+    paths = existing(segments)
     return paths, parse(files.read(path, JOURNAL_LIMIT) for path in paths)
 
 
