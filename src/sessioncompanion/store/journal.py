@@ -18,7 +18,6 @@ from sessioncompanion.store.journal_read import (
 )
 from sessioncompanion.store.lines import Line, encode
 from sessioncompanion.store.lock import SessionLock
-from sessioncompanion.store.paths import checked_slug
 from sessioncompanion.store.refusal import told
 from sessioncompanion.store.segments import Segments, finish_archiving, keep_reserve
 from sessioncompanion.store.writer import Pace, Status, Writer
@@ -73,7 +72,7 @@ class Journal:
     @classmethod
     def create(cls, folder: Path, session: str, pace: Pace = _PACE) -> "Journal":
         """Begin the journal of a new session; AlreadyThere when there is one, InUse when held."""
-        segments = Segments(folder, checked_slug(session))
+        segments = Segments(folder, session)
         files.ensure_folder(folder)
         keep_reserve(folder)
         lock = SessionLock(folder, session)
@@ -97,7 +96,7 @@ class Journal:
         Whatever is damaged is copied to files beside it first. Then a torn end is cut off, so
         that the next line stands by itself.
         """
-        segments = Segments(folder, checked_slug(session))
+        segments = Segments(folder, session)
         existing(segments)
         keep_reserve(folder)
         lock = SessionLock(folder, session)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sessioncompanion.errors import StorageFailed
 from sessioncompanion.store import files
+from sessioncompanion.store.paths import checked_slug
 
 JOURNAL_LIMIT = 256 << 20
 """Bytes of one segment we read: hundreds of times what a long session writes."""
@@ -29,10 +30,13 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The segments of one session's journal in one folder."""
+    """The segments of one session's journal; an id that is no plain name is refused (Misused)."""
 
     folder: Path
     session: str
+
+    def __post_init__(self) -> None:
+        checked_slug(self.session)
 
     def path(self, number: int = 1) -> Path:
         """The name of a segment, counting from 1."""
