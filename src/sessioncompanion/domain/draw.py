@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from sessioncompanion.domain.deck import Card, Mode
+from sessioncompanion.domain.deck import Audience, Card, Mode
 from sessioncompanion.domain.plan import CardRule, DrawOrder
 
 CardKey = tuple[str, str]
@@ -48,3 +48,11 @@ def draw(
         left.sort(key=lambda card: age.get(card.key, -1))
     hand = tuple(left[: max(0, rule.draw)])
     return Drawn(hand, sum(card.key in age for card in hand))
+
+
+_TURNS = (Audience.MENTEE, Audience.BOTH, Audience.MENTOR)
+
+
+def in_turn(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """The same cards, the mentee's first, then those for both, then the mentor's."""
+    return tuple(sorted(cards, key=lambda card: _TURNS.index(card.audience)))

@@ -7,10 +7,10 @@ from typing import Concatenate, ParamSpec, Protocol
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain import moves
 from sessioncompanion.domain.deck import Card, Mode
-from sessioncompanion.domain.draw import Drawn, draw
+from sessioncompanion.domain.draw import Drawn, draw, in_turn
 from sessioncompanion.domain.fold import Timeline, advance
 from sessioncompanion.domain.instant import GAP_SECONDS, Instant
-from sessioncompanion.domain.plan import CardRule
+from sessioncompanion.domain.plan import CardRule, PhaseKind
 from sessioncompanion.domain.session import Session
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.clock import Clock
@@ -104,6 +104,8 @@ class SessionRunner:
         self.tick()
         phase = self.session.phases[index]
         hand = () if phase.entered else self._draw(phase.plan.cards, index).cards
+        if phase.plan.kind is PhaseKind.FEEDBACK:
+            hand = in_turn(hand)
         return self.record(moves.enter_phase(self.session, index, hand))
 
     def next_phase(self) -> Session:
@@ -121,6 +123,11 @@ class SessionRunner:
         rule = replace(self.session.phase.plan.cards, draw=1)
         drawn = self._draw(rule, index).cards
         return self.record(moves.swap_card(self.session, drawn[0] if drawn else None))
+
+    def peek(self, rule: CardRule) -> Card | None:
+        """A card to show beside the session, not dealt to anybody."""
+        drawn = self._draw(replace(rule, draw=1), self.session.current).cards
+        return drawn[0] if drawn else None
 
     def undo(self) -> ev.AnyMove:
         """Take the latest move back; returns it."""

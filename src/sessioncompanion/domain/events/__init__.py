@@ -138,14 +138,16 @@ AnyMove = (
     | SilenceBegan
     | SilenceEnded
 )
-AnyFact = SessionStarted | SessionResumed | GapFound | DraftKept | Undone | SessionEnded | SessionClosed
+AnyFact = (
+    SessionStarted | SessionResumed | GapFound | DraftKept | Undone | SessionEnded | SessionClosed
+)
 AnyEvent = AnyMove | AnyFact
 
 EVENT_TYPES: tuple[type[AnyEvent], ...] = AnyMove.__args__ + AnyFact.__args__
 """Every event class; its journal name is the class name in snake case."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Stamped:
     """An event with its place and time: ``t`` in seconds into the session, never decreasing."""
 

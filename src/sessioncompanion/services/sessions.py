@@ -1,0 +1,212 @@
+"""Beginning, resuming and finishing a session: the three doors of its life."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sessioncompanion.domain import events as ev
+from sessioncompanion.domain import moves
+from sessioncompanion.domain.agreement import AgreementSet
+from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.draw import draw
+from sessioncompanion.domain.ending import record_of
+from sessioncompanion.domain.fitting import fitted
+from sessioncompanion.domain.fold import Timeline, advance, start
+from sessioncompanion.domain.history import History, to_review
+from sessioncompanion.domain.instant import GAP_SECONDS, Instant, wall_seconds
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.domain.plan import Plan
+from sessioncompanion.domain.record import Record
+from sessioncompanion.errors import CompanionError, NotFound, StorageFailed
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store.codec import decode, encode
+from sessioncompanion.store.journal import Journal
+
+FIRST_PLAN = "first-session"
+USUAL_PLAN = "standard-60"
+AUDIO_PLAN = "audio-session"
+DEFAULT_AGREEMENTS = "virtual-mentoring"
+FLUSH_SECONDS = 10.0
+"""How long the end of a session waits for a slow disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a session is begun with; ``minutes`` None keeps the plan's own length."""
+
+    pair: Pair
+    plan: str = ""
+    minutes: int | None = None
+    mode: Mode | None = None
+
+
+def usual_plan(past: History, mode: Mode) -> str:
+    """The plan offered when nobody chose one."""
+    if past.sessions == 0:
+        return FIRST_PLAN
+    return AUDIO_PLAN if mode is Mode.AUDIO else USUAL_PLAN
+
+
+def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
+    """Start a session; refused in words when plan, decks or disk do not allow it."""
+    past = workspace.history(choice.pair)
+    mode = choice.mode or choice.pair.mode
+    plan = workspace.library.plan(choice.plan or usual_plan(past, mode))
+    mode = choice.mode or plan.mode or choice.pair.mode
+    if choice.minutes is not None:
+        plan = fitted(plan, choice.minutes * 60)
+    agreements = workspace.library.agreements(plan.agreements or DEFAULT_AGREEMENTS)
+    workspace.check_writable()
+    now = workspace.clock.now()
+    event = _started(workspace, choice, plan, agreements, past, mode, now)
+    journal = Journal.create(workspace.paths.live, event.session)
+    try:
+        name, data = encode(event)
+        seq = journal.append(now.wall, 0.0, name, data)
+    except BaseException:
+        journal.close()
+        raise
+    timeline = start(ev.Stamped(seq, now.wall, 0.0, event))
+    return SessionRunner(timeline, journal, workspace.clock, workspace.library, now=now)
+
+
+def _started(
+    workspace: Workspace,
+    choice: Choice,
+    plan: Plan,
+    agreements: AgreementSet,
+    past: History,
+    mode: Mode,
+    now: Instant,
+) -> ev.SessionStarted:
+    zone = choice.pair.mentor.timezone or workspace.zone
+    seed = secrets.randbits(32)
+    rule = plan.phases[0].cards
+    for phase in plan.phases:  # a deck that is not there is said now, not in mid-session
+        for deck in phase.cards.decks:
+            workspace.library.deck(deck)
+    cards = workspace.library.cards_for(rule, mode)
+    return ev.SessionStarted(
+        session=session_id(now.wall, zone),
+        number=past.sessions + 1,
+        pair=choice.pair,
+        plan=plan,
+        timezone=zone,
+        mode=mode,
+        seed=seed,
+        length=plan.seconds,
+        hard_stop=choice.minutes is not None,
+        hand=draw(cards, rule, seed=seed, met=past.met).cards,
+        commitments=past.commitments,
+        proposals=past.proposals,
+        reviews=to_review(past, agreements),
+        met=past.met,
+    )
+
+
+def session_id(at: datetime, zone: str) -> str:
+    """``YYYYMMDD-HHMM-xxxx`` in local time; the tail keeps two of the same minute apart."""
+    return f"{at.astimezone(ZoneInfo(zone)):%Y%m%d-%H%M}-{secrets.token_hex(2)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A session taken up again; ``away`` seconds passed unseen, ``lost`` lines were damaged."""
+
+    runner: SessionRunner
+    away: float
+    lost: int
+
+
+def resume(workspace: Workspace, session: str = "") -> Resumed:
+    """Take up an interrupted session: the one named (or the latest). It asks about the gap."""
+    live = workspace.interrupted()
+    if not live:
+        raise CompanionError(
+            "There is no interrupted session.", "sessioncompanion start begins one."
+        )
+    ids = [one.id for one in live]
+    chosen = session or ids[0]
+    matching = [one for one in ids if one.startswith(chosen)]
+    if len(matching) != 1:
+        raise NotFound("interrupted session", chosen, ids)
+    journal = Journal.open(workspace.paths.live, matching[0])
+    try:
+        return _resumed(workspace, journal)
+    except BaseException:
+        journal.close()
+        raise
+
+
+def _resumed(workspace: Workspace, journal: Journal) -> Resumed:
+    timeline = replay(journal)
+    now = workspace.clock.now()
+    last = journal.lines[-1]
+    alive = max(last.at, min(journal.alive_at, now.wall))
+    seen_t = timeline.last_t + wall_seconds(last.at, alive)
+    away = wall_seconds(alive, now.wall)
+    moment = Instant(now.wall, now.steady - (seen_t - timeline.last_t) - away)
+    runner = SessionRunner(timeline, journal, workspace.clock, workspace.library, now=moment)
+    if timeline.session.ended is None:
+        was_running = timeline.session.is_running
+        runner.record(ev.SessionResumed())
+        if was_running and away > GAP_SECONDS:
+            runner.record(ev.GapFound(since=seen_t))
+    damage = journal.damage
+    return Resumed(runner, away, damage.bad_lines + damage.missing)
+
+
+def replay(journal: Journal) -> Timeline:
+    """Fold a journal's lines; one without its beginning is refused in words."""
+    lines = journal.lines
+    if not lines or lines[0].type != "session_started":
+        raise CompanionError(
+            "The beginning of this session's journal is missing, so it cannot be resumed.",
+            f"Its other lines are kept in {journal.path}.",
+        )
+    timeline: Timeline | None = None
+    for line in lines:
+        stamped = ev.Stamped(line.seq, line.at, line.t, decode(line.type, line.data))
+        timeline = start(stamped) if timeline is None else advance(timeline, stamped)
+    assert timeline is not None
+    return timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A finished session: its record, and where it lies."""
+
+    record: Record
+    path: Path
+
+
+def end_session(runner: SessionRunner) -> None:
+    """End it, once; from here on only :func:`finish` writes."""
+    if runner.session.ended is None:
+        runner.record(moves.end(runner.session))
+
+
+def finish(workspace: Workspace, runner: SessionRunner) -> Saved:
+    """Write the record of an ended session, read it back, compare, close the journal.
+
+    May be called again after a failure at any step: what is done already is not done twice,
+    and the record comes out the same. Waits for the disk, so not for the screen's thread.
+    """
+    end_session(runner)
+    if not runner.journal.flush(FLUSH_SECONDS):
+        raise StorageFailed(
+            "The end of the session is not on the disk yet.",
+            runner.journal.status.failure or "Wait a moment and save again; nothing is lost.",
+        )
+    record = record_of(runner.session)
+    path = workspace.records.save(record)
+    digest = hashlib.sha256(workspace.records.bytes_of(path)).hexdigest()
+    runner.record(ev.SessionClosed(record=record.id, sha256=digest))
+    runner.journal.flush(FLUSH_SECONDS)
+    runner.journal.close()
+    runner.journal.archive(workspace.paths.closed)
+    return Saved(record, path)

@@ -1,0 +1,115 @@
+"""Everything of one mentor on this machine: wired once, at the door."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sessioncompanion.domain.events import SessionStarted
+from sessioncompanion.domain.history import History, history
+from sessioncompanion.domain.pair import Pair, Person
+from sessioncompanion.errors import CompanionError, Problem
+from sessioncompanion.services.clock import Clock, SystemClock, local_zone
+from sessioncompanion.services.library import Library
+from sessioncompanion.store import files
+from sessioncompanion.store.codec import decode
+from sessioncompanion.store.journal import LiveJournal, live_sessions
+from sessioncompanion.store.pairs import PairStore
+from sessioncompanion.store.paths import Paths
+from sessioncompanion.store.records import RecordStore
+from sessioncompanion.store.settings import Settings, load_settings
+
+DEFAULT_NAME = "Mentee"
+"""What a mentee is called until somebody says a name."""
+
+
+@dataclass
+class Workspace:
+    """Paths, stores and library; ``problems`` collects what could not be read."""
+
+    paths: Paths
+    clock: Clock = field(default_factory=SystemClock)
+    library_folders: tuple[Path, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, env: Mapping[str, str], library_folders: tuple[Path, ...] = ()) -> "Workspace":
+        """The workspace the environment points to. Creates nothing."""
+        return cls(Paths.from_environment(env), library_folders=library_folders)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, or the defaults where the file is broken (which is a problem, kept)."""
+        settings, problems = load_settings(self.paths)
+        self.problems.extend(problems)
+        return settings
+
+    @cached_property
+    def library(self) -> Library:
+        """Decks, plans and agreement sets, layered."""
+        return Library(self.paths, self.settings, self.library_folders)
+
+    @cached_property
+    def pairs(self) -> PairStore:
+        """The pairs."""
+        return PairStore(self.paths)
+
+    @cached_property
+    def records(self) -> RecordStore:
+        """The records."""
+        return RecordStore(self.paths)
+
+    @cached_property
+    def zone(self) -> str:
+        """The mentor's time zone: as set, else the machine's."""
+        return self.settings.mentor_timezone or local_zone()
+
+    def history(self, pair: Pair) -> History:
+        """What this pair's records say. Unreadable ones are kept as problems."""
+        records, problems = self.records.of_pair(pair.id)
+        self.problems.extend(problems)
+        return history(pair, records)
+
+    def interrupted(self) -> tuple[LiveJournal, ...]:
+        """Sessions that were begun and not closed, the latest first."""
+        live = live_sessions(self.paths.live)
+        return tuple(sorted(live, key=lambda one: one.last_at, reverse=True))
+
+    def name_of(self, live: LiveJournal) -> str:
+        """With whom an interrupted session was, and which one; its id when nobody can tell."""
+        if live.first is None or live.first.type != "session_started":
+            return live.id
+        try:
+            event = decode(live.first.type, live.first.data)
+        except CompanionError:
+            return live.id
+        assert isinstance(event, SessionStarted)  # its type says so
+        return f"{event.pair.mentee.name} · session {event.number}"
+
+    def add_pair(self, name: str, timezone: str = "") -> Pair:
+        """A new pair with this mentee; a blank name gets a plain one."""
+        mentor = Person(name=self.settings.mentor_name or "Mentor", timezone=self.zone)
+        shown = name.strip() or DEFAULT_NAME
+        pair = Pair(
+            id=self.pairs.new_slug(shown),
+            mentor=mentor,
+            mentee=Person(name=shown, timezone=timezone or self.zone),
+            started=self.clock.now().wall.date().isoformat(),
+        )
+        self.pairs.add(pair)
+        return pair
+
+    def check_writable(self) -> None:
+        """Refuse to begin what could not be kept: StorageFailed with the folder and the way out."""
+        for folder in (self.paths.live, self.paths.pairs):
+            files.ensure_folder(folder)
+            try:
+                probe = folder / f".probe-{secrets.token_hex(4)}"
+                files.write_atomically(probe, b"")
+                files.remove(probe)
+            except OSError as error:
+                raise CompanionError(
+                    f"Nothing can be kept in {folder}: {error.strerror}.",
+                    "Set SESSIONCOMPANION_HOME to a folder you can write to.",
+                ) from error

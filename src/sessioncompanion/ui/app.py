@@ -1,0 +1,162 @@
+"""The companion's app: themes, the way out, signals, and the first screen."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterable
+from types import FrameType
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.ui import keys, themes
+from sessioncompanion.ui.messages import LiveRequested
+from sessioncompanion.ui.opening import Opening, greeting
+from sessioncompanion.ui.palette import Moves
+from sessioncompanion.ui.screens.home import Home
+from sessioncompanion.ui.screens.live import LiveScreen
+from sessioncompanion.ui.text import Sieve
+
+HARD_EXIT_SECONDS = 2.0
+"""After a signal: how long the screen gets to close by itself."""
+
+
+class CompanionApp(App[None]):
+    """Opens what it is told to, and never leaves a session behind without saying how to resume."""
+
+    TITLE = "sessioncompanion"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {Moves}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.leaving()]
+
+    def __init__(self, workspace: Workspace, opening: Opening | None = None) -> None:
+        """``farewell`` holds the lines to print once the screen is gone."""
+        super().__init__()
+        self.workspace = workspace
+        self.opening = opening or Opening()
+        self.farewell: list[str] = []
+        self.runner: SessionRunner | None = None
+        self.keys_in_use: dict[str, str] = {}
+        self._sieve = Sieve()
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Ours comes last: the second net below ``ui.text``."""
+        return [*super().get_line_filters(), self._sieve]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Not Textual's own: its screenshot would write private notes into a picture."""
+        yield SystemCommand("Leave", "Close the companion; a session waits", self.action_leave)
+        yield SystemCommand("Light or dark", "Change the theme", self.action_other_theme)
+
+    def on_mount(self) -> None:
+        """Themes, keys, signals, then the first screen."""
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        self.theme = themes.DARK.name
+        self.animation_level = "none"
+        self._take_keys()
+        self._watch_signals()
+        self.call_later(self.open)
+
+    async def open(self) -> None:
+        """The first screen; home lies beneath every other one."""
+        home = Home(self.workspace)
+        await self.push_screen(home)
+        opening = self.opening
+        if opening.resumed is not None:
+            self.go_live(opening.resumed.runner, greeting(opening.resumed))
+        elif opening.runner is not None:
+            self.go_live(opening.runner)
+        elif opening.kind == "begin":
+            home.begin(opening.choice)
+
+    def on_live_requested(self, event: LiveRequested) -> None:
+        """A screen has begun or taken up a session."""
+        self.go_live(event.runner, event.said)
+
+    def go_live(self, runner: SessionRunner, said: str = "") -> None:
+        """Open the live screen on a session."""
+        self.runner = runner
+        veiled = self.workspace.settings.veil_at_start
+        self.push_screen(
+            LiveScreen(self.workspace, runner, veiled=veiled, greeting=said), self._after_live
+        )
+
+    def _after_live(self, _: None) -> None:
+        self.runner = None
+
+    def action_leave(self) -> None:
+        """The way out: what is typed is kept, the journal closed, the session resumable."""
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Textual's own way out is ours."""
+        self.action_leave()
+
+    def action_other_theme(self) -> None:
+        """Dark to light and back."""
+        other = themes.LIGHT if self.theme == themes.DARK.name else themes.DARK
+        self.theme = other.name
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Gone on purpose: a picture of the screen holds private notes."""
+
+    def keep_everything(self) -> None:
+        """Write drafts and flush the journal; safe to call more than once."""
+        for screen in self.screen_stack:
+            if isinstance(screen, LiveScreen):
+                screen.keep_unkept()
+        if self.runner is not None:
+            self.runner.journal.flush_now()
+
+    def on_unmount(self) -> None:
+        """Whatever the reason for leaving."""
+        self.keep_everything()
+        runner = self.runner
+        if runner is None:
+            return
+        runner.journal.close()
+        if runner.session.ended is None:
+            self.farewell.append(
+                f"The session waits. Go on with: sessioncompanion resume {runner.session.id}"
+            )
+        else:
+            self.farewell.append(
+                "The session has ended but its record is not saved yet. "
+                f"Save it with: sessioncompanion resume {runner.session.id}"
+            )
+
+    def _take_keys(self) -> None:
+        keymap = dict(self.workspace.settings.keys)
+        wrong = keys.collisions(keymap)
+        if wrong:
+            self.farewell.append(f"The keys in your settings were not used: {wrong[0]}")
+            return
+        self.keys_in_use = keymap
+        self.set_keymap(keymap)
+
+    def _watch_signals(self) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            return
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._on_signal)
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        # A closed terminal can block the event loop for good (Textual's writer thread dies and
+        # its queue fills), so the journal is flushed here and a watchdog ends the process.
+        if self.runner is not None:
+            self.runner.journal.flush_now()
+        watchdog = threading.Timer(HARD_EXIT_SECONDS, self._hard_exit, (number,))
+        watchdog.daemon = True
+        watchdog.start()
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
+
+    def _hard_exit(self, number: int) -> None:
+        os._exit(128 + number)

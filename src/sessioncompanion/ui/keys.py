@@ -1,0 +1,161 @@
+"""Every key, once: bindings, help and hints are all written from this table."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the live screen. ``id`` is what settings call it; ``group`` orders the help."""
+
+    id: str
+    keys: str
+    action: str
+    words: str
+    """What it does, in the help."""
+    short: str
+    """What it does, in two words at most."""
+    group: str
+    shown: str = ""
+    """How the key is written for people, where its name is not what is printed on it."""
+
+    @property
+    def label(self) -> str:
+        """The key as people know it."""
+        return self.shown or self.keys
+
+    def binding(self, *, priority: bool = False) -> Binding:
+        """The Textual binding; never in a footer, ours are the hints."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.words,
+            id=self.id,
+            show=False,
+            priority=priority,
+        )
+
+
+LIVE: tuple[Key, ...] = (
+    Key(
+        "phase.next", "right_square_bracket", "next_phase", "next phase", "next phase", "walk", "]"
+    ),
+    Key(
+        "phase.previous",
+        "left_square_bracket",
+        "previous_phase",
+        "previous phase",
+        "back",
+        "walk",
+        "[",
+    ),
+    Key("card.next", "right", "next_card", "next card in hand", "next card", "cards", "→"),
+    Key("card.previous", "left", "previous_card", "previous card", "card back", "cards", "←"),
+    Key("card.swap", "s", "swap_card", "swap the card for another one", "swap", "cards"),
+    Key("card.landed", "l", "card_landed", "this card landed", "landed", "cards"),
+    Key("card.copy", "y", "copy_card", "copy the card for the call's chat", "copy", "cards"),
+    Key("note.private", "n", "note_private", "private note", "note", "keep"),
+    Key("note.shared", "N", "note_shared", "shared note", "shared", "keep"),
+    Key("commitment.add", "c", "add_commitment", "commitment", "commitment", "keep"),
+    Key(
+        "resource.add",
+        "r",
+        "add_resource",
+        "resource: something to read, hear, try",
+        "resource",
+        "keep",
+    ),
+    Key(
+        "introduction.add",
+        "i",
+        "add_introduction",
+        "introduction to somebody",
+        "introduction",
+        "keep",
+    ),
+    Key("parking.add", "k", "add_parking", "park a point for later", "park", "keep"),
+    Key(
+        "item.add",
+        "a",
+        "add_item",
+        "add an agenda item (a number at the end is minutes)",
+        "add item",
+        "agenda",
+    ),
+    Key(
+        "select",
+        "enter",
+        "select",
+        "start or finish the item, open the chosen line",
+        "open",
+        "agenda",
+    ),
+    Key("item.down", "J", "item_down", "move the item down", "down", "agenda"),
+    Key("item.up", "K", "item_up", "move the item up", "up", "agenda"),
+    Key("item.defer", "d", "defer", "carry over, park or drop the item", "defer", "agenda"),
+    Key("clock.pause", "space", "pause", "pause, and go on", "pause", "time"),
+    Key("time.more", "plus", "more_time", "one minute more", "+1 min", "time", "+"),
+    Key("time.less", "minus", "less_time", "one minute less", "-1 min", "time", "-"),
+    Key("time.refit", "t", "refit", "refit the rest: see what would help", "refit", "time"),
+    Key("silence", "q", "silence", "thinking silence, a quiet count-up", "silence", "time"),
+    Key(
+        "interruption",
+        "x",
+        "interruption",
+        "interruption: the clock waits, the fallback shows",
+        "interrupted",
+        "time",
+    ),
+    Key("veil", "v", "veil", "veil: hide private things for screen sharing", "veil", "session"),
+    Key("undo", "u", "undo", "undo the latest move", "undo", "session"),
+    Key("session.end", "e", "end", "end: review, then save", "end", "session"),
+    Key("help", "question_mark", "help", "keys and help", "keys", "session", "?"),
+    Key(
+        "leave",
+        "ctrl+q,ctrl+c",
+        "leave",
+        "leave; the session waits to be resumed",
+        "leave",
+        "session",
+        "ctrl+q",
+    ),
+)
+
+BY_ID = {key.id: key for key in LIVE}
+
+GROUPS = {
+    "walk": "Through the session",
+    "cards": "Cards",
+    "keep": "Keep what matters",
+    "agenda": "Agenda and lists",
+    "time": "Time",
+    "session": "Session",
+}
+
+
+def bindings() -> list[Binding]:
+    """All bindings of the live screen."""
+    return [key.binding() for key in LIVE if key.id != "leave"]
+
+
+def leaving() -> list[Binding]:
+    """The way out, which works on every screen and from every field."""
+    return [BY_ID["leave"].binding(priority=True)]
+
+
+def collisions(keymap: dict[str, str]) -> list[str]:
+    """Sentences about a keymap from the settings that cannot be used as it is."""
+    found = [f"There is no action called {name!r}." for name in keymap if name not in BY_ID]
+    taken = sorted(
+        (key, name)
+        for name in BY_ID
+        for key in keymap.get(name, BY_ID[name].keys).replace(" ", "").split(",")
+    )
+    found += [
+        f"The key {first[0]!r} is given to both {first[1]} and {second[1]}."
+        for first, second in pairwise(taken)
+        if first[0] == second[0]
+    ]
+    return found

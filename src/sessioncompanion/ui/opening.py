@@ -1,0 +1,27 @@
+"""What the companion opens with: home, the choice of a session, or a live one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.sessions import Choice, Resumed
+from sessioncompanion.ui.words import count, length
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """``live`` needs a runner or a resumed session; ``begin`` may have a choice to start from."""
+
+    kind: Literal["home", "begin", "live"] = "home"
+    choice: Choice | None = None
+    resumed: Resumed | None = None
+    runner: SessionRunner | None = None
+
+
+def greeting(resumed: Resumed) -> str:
+    """What is said after a resume."""
+    if resumed.lost:
+        return f"Back, but {count(resumed.lost, 'damaged line')} had to be set aside."
+    if resumed.away >= 1:
+        return f"Everything is back, after {length(resumed.away)} away."
+    return "Everything is back."

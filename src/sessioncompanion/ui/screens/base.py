@@ -1,0 +1,52 @@
+"""What all our screens share: refusals are said, not thrown, and the strip of breakpoints."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from textual.screen import ModalScreen, Screen
+
+from sessioncompanion.errors import CompanionError
+from sessioncompanion.ui.widgets.hints import HintLine
+
+Result = TypeVar("Result")
+
+WIDTHS = [(0, "-narrow"), (70, "-medium"), (100, "-wide")]
+HEIGHTS = [(0, "-strip"), (14, "-low"), (26, "-tall")]
+
+
+class Saying:
+    """A screen that can say something in its hint line."""
+
+    def say(self, message: str, hint: str = "", *, problem: bool = False) -> None:
+        """One sentence for the mentor, with what to do; it goes away by itself."""
+        for line in self.query(HintLine).results():  # type: ignore[attr-defined]
+            line.say(message, hint, problem=problem)
+            return
+        self.notify(  # type: ignore[attr-defined]
+            f"{message} {hint}".strip(),
+            markup=False,
+            severity="warning" if problem else "information",
+        )
+
+    @contextmanager
+    def refusals_said(self) -> Iterator[None]:
+        """The one place in the screens where our errors end: as a sentence."""
+        try:
+            yield
+        except CompanionError as error:
+            self.say(error.message, error.hint, problem=True)
+
+
+class BaseScreen(Saying, Screen[Result]):
+    """A whole screen."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+
+class BaseModal(Saying, ModalScreen[Result]):
+    """A small screen over another one; escape leaves it."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS

@@ -1,0 +1,151 @@
+"""Before a session: with whom, by which plan, how; enter alone is a good answer to all of it."""
+
+from dataclasses import replace
+from typing import ClassVar
+from zoneinfo import available_timezones
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.plan import Plan
+from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import NotFound, Refused
+from sessioncompanion.services.sessions import Choice, begin, usual_plan
+from sessioncompanion.services.workspace import DEFAULT_NAME, Workspace
+from sessioncompanion.ui.messages import LiveRequested
+from sessioncompanion.ui.screens.base import BaseScreen
+from sessioncompanion.ui.text import line, plain
+from sessioncompanion.ui.widgets.hints import HintLine
+from sessioncompanion.ui.words import minutes
+
+
+class Begin(BaseScreen[None]):
+    """Fields for somebody new, then plans with the usual one chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False),
+        Binding("ctrl+o", "mode", "Video or audio", show=False),
+    ]
+    DEFAULT_CSS = """
+    Begin { layout: vertical; padding: 0 1; }
+    Begin Static { height: auto; width: 1fr; }
+    Begin Input { border: none; height: 1; padding: 0 1; background: $panel; }
+    Begin Input:focus { border: none; background: $panel; text-style: bold; }
+    Begin #head { padding: 1 0; }
+    Begin OptionList { height: 1fr; border: none; background: transparent; padding: 0; }
+    Begin OptionList:focus { border: none; }
+    Begin.-strip #head, Begin.-strip .label { display: none; }
+    """
+
+    def __init__(self, workspace: Workspace, choice: Choice | None) -> None:
+        """``choice`` None asks for a name first."""
+        super().__init__()
+        self.workspace = workspace
+        self.choice = choice
+        self.mode = choice.mode if choice else None
+        self.plans: tuple[Plan, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """What must be asked, and no more."""
+        if self.choice is None:
+            yield Static(plain("A session with somebody new", "bold"), id="head")
+            yield Static(
+                line(("Their name, or an alias (only you see it)", "$muted")), classes="label"
+            )
+            yield Input(placeholder=DEFAULT_NAME, id="name", max_length=80)
+            yield Static(line(("Their time zone", "$muted")), classes="label")
+            yield Input(self.workspace.zone, id="zone", max_length=60, select_on_focus=False)
+        else:
+            name = self.choice.pair.mentee.name
+            yield Static(line(("A session with ", ""), (name, "bold")), id="head")
+        yield Static(line(("Plan", "$muted")), classes="label")
+        yield OptionList(markup=False, compact=True)
+        yield Static(id="how", markup=False)
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """The usual plan is chosen already."""
+        for field in self.query(Input):
+            field.cursor_blink = False
+        self.query_one(HintLine).keys = (
+            ("enter", "begin"),
+            ("esc", "back"),
+            ("tab", "next field"),
+            ("ctrl+o", "video or audio"),
+        )
+        self.plans, problems = self.workspace.library.plans()
+        if problems:
+            self.say("A plan cannot be read:", str(problems[0]), problem=True)
+        wanted = (self.choice.plan if self.choice else "") or self._usual()
+        options = self.query_one(OptionList)
+        options.set_options([Option(self._plan(plan), id=plan.id) for plan in self.plans])
+        ids = [plan.id for plan in self.plans]
+        if ids:
+            options.highlighted = ids.index(wanted) if wanted in ids else 0
+        self._show_how()
+        (self.query_one("#name", Input) if self.choice is None else options).focus()
+
+    def _usual(self) -> str:
+        if self.choice is None:
+            return "first-session"
+        past = self.workspace.history(self.choice.pair)
+        return usual_plan(past, self.mode or self.choice.pair.mode)
+
+    @staticmethod
+    def _plan(plan: Plan) -> Content:
+        return line(plan.title, (f"  {minutes(plan.seconds)}, {len(plan.phases)} phases", "$muted"))
+
+    def _show_how(self) -> None:
+        mode = self.mode or (self.choice.pair.mode if self.choice else Mode.VIDEO)
+        length = self.choice.minutes if self.choice else None
+        said = f"by {mode.value}" + (f", {length} minutes" if length else "")
+        self.query_one("#how", Static).update(line((said, "$muted")))
+
+    def on_input_submitted(self) -> None:
+        """enter in a field begins."""
+        self.begin()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """enter on a plan begins."""
+        event.stop()
+        self.begin()
+
+    def begin(self) -> None:
+        """Make the pair if it is new, start the session, hand it up."""
+        options = self.query_one(OptionList)
+        with self.refusals_said():
+            if options.highlighted is None:
+                raise Refused("There is no plan to begin with.", "sessioncompanion check says why.")
+            plan = options.get_option_at_index(options.highlighted).id or ""
+            self.workspace.check_writable()
+            if self.choice is None:
+                pair = self.workspace.add_pair(one_line(self._value("name")), self._zone())
+                self.choice = Choice(pair)
+            chosen = replace(self.choice, plan=plan, mode=self.mode or self.choice.mode)
+            runner = begin(self.workspace, chosen)
+            self.dismiss(None)
+            self.app.post_message(LiveRequested(runner))
+
+    def _value(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value.strip()
+
+    def _zone(self) -> str:
+        zone = self._value("zone") or self.workspace.zone
+        known = available_timezones()
+        if zone not in known:
+            raise NotFound("time zone", zone, known, "Like Europe/Lisbon.")
+        return zone
+
+    def action_mode(self) -> None:
+        """ctrl+o"""
+        now = self.mode or (self.choice.pair.mode if self.choice else Mode.VIDEO)
+        self.mode = Mode.AUDIO if now is Mode.VIDEO else Mode.VIDEO
+        self._show_how()
+
+    def action_back(self) -> None:
+        """Nothing was begun."""
+        self.dismiss(None)

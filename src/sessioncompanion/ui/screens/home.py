@@ -1,0 +1,156 @@
+"""Home: what waits to be resumed, the pairs, and the way into a session."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.services.sessions import Choice, resume
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.ui.messages import LiveRequested
+from sessioncompanion.ui.opening import greeting
+from sessioncompanion.ui.screens.base import BaseScreen
+from sessioncompanion.ui.screens.begin import Begin
+from sessioncompanion.ui.screens.help import Help
+from sessioncompanion.ui.text import line, plain, stacked
+from sessioncompanion.ui.widgets.hints import HintLine
+from sessioncompanion.ui.words import count, day_and_hour, length
+
+WELCOME = (
+    "A companion for mentoring sessions beside a video call.",
+    "It keeps time kindly, puts a good question in view and keeps your notes safe.",
+)
+
+
+class Home(BaseScreen[None]):
+    """A list, and one key for everything on it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New pair", show=False, id="home.new"),
+        Binding("question_mark", "help", "Keys", show=False),
+        Binding("q", "app.leave", "Leave", show=False),
+    ]
+    DEFAULT_CSS = """
+    Home { layout: vertical; }
+    Home #home-head { height: auto; padding: 1 1 0 1; width: 1fr; }
+    Home OptionList {
+        height: 1fr; border: none; background: transparent; margin: 1 0; padding: 0;
+    }
+    Home OptionList:focus { border: none; }
+    Home OptionList > .option-list--option { padding: 0 1; }
+    Home.-strip #home-head { display: none; }
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Reads when it is shown, so that it is right after every session."""
+        super().__init__()
+        self.workspace = workspace
+
+    def compose(self) -> ComposeResult:
+        """Head, list, keys."""
+        yield Static(id="home-head", markup=False)
+        yield OptionList(markup=False, compact=True)
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """The keys never change here."""
+        self.query_one(HintLine).keys = (
+            ("enter", "open"),
+            ("n", "new pair"),
+            ("?", "keys"),
+            ("q", "leave"),
+        )
+
+    def on_screen_resume(self) -> None:
+        """Shown for the first time, or again."""
+        self.read()
+
+    def read(self) -> None:
+        """What is there now."""
+        options = self.query_one(OptionList)
+        chosen = options.highlighted
+        rows = [*self._interrupted(), *self._pairs()]
+        head = [line(("sessioncompanion", "bold $primary"))]
+        if not rows:
+            head += [plain(words) for words in WELCOME]
+            rows.append(
+                Option(line(("▸ Begin a first session", "bold"), ("  enter", "$muted")), id="new:")
+            )
+        else:
+            rows.append(Option(line(("+ ", "$accent"), "somebody new"), id="new:"))
+        self.query_one("#home-head", Static).update(stacked(*head))
+        options.set_options(rows)
+        options.highlighted = min(chosen or 0, len(rows) - 1)
+        options.focus()
+
+    def _interrupted(self) -> list[Option]:
+        now = self.workspace.clock.now().wall
+        rows = []
+        for one in self.workspace.interrupted():
+            name = self.workspace.name_of(one)
+            ago = length((now - one.last_at).total_seconds())
+            tail = f"stopped {ago} ago, {count(one.events, 'event')} kept"
+            if one.held:
+                tail = "open in another window"
+            if one.problem:
+                tail = one.problem
+            rows.append(
+                Option(
+                    line(("↻ Resume ", "bold $accent"), (name, "bold"), (f"  {tail}", "$muted")),
+                    id=f"resume:{one.id}",
+                )
+            )
+        return rows
+
+    def _pairs(self) -> list[Option]:
+        pairs, problems = self.workspace.pairs.list()
+        if problems:
+            self.say(problems[0].message, str(problems[0].file), problem=True)
+        return [Option(self._pair(pair), id=f"pair:{pair.id}") for pair in pairs]
+
+    def _pair(self, pair: Pair) -> Content:
+        past = self.workspace.history(pair)
+        said = [count(past.sessions, "session") if past.sessions else "no session yet"]
+        now = self.workspace.clock.now().wall
+        if past.next_session and past.next_session.start > now:
+            said.append(f"next {day_and_hour(past.next_session.start, self.workspace.zone)}")
+        if past.commitments:
+            said.append(count(len(past.commitments), "open commitment"))
+        return line(
+            ("▸ ", "$accent"), (pair.mentee.name, "bold"), ("  " + " · ".join(said), "$muted")
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Resume, begin with a pair, or begin with somebody new."""
+        event.stop()
+        kind, _, name = (event.option_id or "").partition(":")
+        with self.refusals_said():
+            if kind == "resume":
+                self.resume_session(name)
+            elif kind == "pair":
+                self.begin(Choice(self.workspace.pairs.get(name)))
+            else:
+                self.begin(None)
+
+    def resume_session(self, name: str) -> None:
+        """Take up an interrupted session; one that had ended only waits to be saved."""
+        resumed = resume(self.workspace, name)
+        self.app.post_message(LiveRequested(resumed.runner, greeting(resumed)))
+
+    def begin(self, choice: Choice | None) -> None:
+        """Ask what kind of session."""
+        self.app.push_screen(Begin(self.workspace, choice))
+
+    def action_new(self) -> None:
+        """n"""
+        self.begin(None)
+
+    def action_help(self) -> None:
+        """?"""
+        self.app.push_screen(
+            Help("Choose somebody with ↑ ↓ and enter. These are a session's keys:")
+        )

@@ -1,0 +1,110 @@
+"""Interrupted: the clock waits, and what this pair agreed to do now stands in big words."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sessioncompanion.domain import moves
+from sessioncompanion.domain.deck import Card
+from sessioncompanion.domain.timer import stop_seconds
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.ui.screens.base import BaseModal
+from sessioncompanion.ui.text import line, plain, stacked
+from sessioncompanion.ui.words import clock
+
+REASONS = (
+    ("1", "sound"),
+    ("2", "picture"),
+    ("3", "connection"),
+    ("4", "somebody came in"),
+    ("5", "a break"),
+    ("6", "something else"),
+)
+FIRST_REASON = "connection"
+
+
+class Interruption(BaseModal[None]):
+    """One key names the reason, one key goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,x,enter,escape", "go_on", "Go on", show=False),
+        *(Binding(key, f"name({key!r})", reason, show=False) for key, reason in REASONS),
+    ]
+    DEFAULT_CSS = """
+    Interruption { align: center middle; background: $background 60%; }
+    Interruption > VerticalScroll {
+        width: 1fr; max-width: 90; height: auto; max-height: 100%; background: $panel;
+        padding: 0 1; border-top: solid $accent; border-bottom: solid $accent;
+    }
+    Interruption Static { height: auto; width: 1fr; }
+    Interruption #fallback { padding: 1 0; }
+    """
+
+    def __init__(self, runner: SessionRunner, card: Card | None) -> None:
+        """``card`` is something to say, from the deck for trouble."""
+        super().__init__()
+        self.runner = runner
+        self.card = card
+
+    def compose(self) -> ComposeResult:
+        """Head with the waiting time, what to do, reasons, the way back."""
+        with VerticalScroll(can_focus=True):
+            yield Static(id="waiting", markup=False)
+            yield Static(self._fallback(), id="fallback")
+            yield Static(id="reasons", markup=False)
+            yield Static(line(("space", "bold"), ("  go on together", "$muted")))
+
+    def on_mount(self) -> None:
+        """The waiting time is looked at once a second."""
+        self.tick()
+        self.set_interval(1.0, self.tick)
+
+    def tick(self) -> None:
+        """Draw the time and the reason."""
+        stop = self.runner.session.stop
+        reason = stop.reason if stop else ""
+        waited = clock(stop_seconds(self.runner.session, self.runner.t()))
+        self.query_one("#waiting", Static).update(
+            line(("The clock waits", "bold"), f" · {waited} · ", (reason, "bold $accent")),
+            layout=False,
+        )
+        lines = [
+            line((f"{key} ", "bold"), (name, "bold $accent" if name == reason else ""))
+            for key, name in REASONS
+        ]
+        self.query_one("#reasons", Static).update(Content("   ").join(lines))
+
+    def _fallback(self) -> Content:
+        norms = self.runner.session.pair.norms
+        mentee = self.runner.session.pair.mentee.name
+        lines = []
+        if norms.fallback:
+            who = norms.who_reconnects or "whoever dropped out"
+            lines.append(plain(f"Switch to {norms.fallback}.", "bold"))
+            lines.append(plain(f"{who} reconnects."))
+        else:
+            lines.append(plain("No fallback channel agreed yet.", "bold"))
+            lines.append(
+                plain(f"Send {mentee} a line where you usually write; the mentor calls again.")
+            )
+        if self.card is not None:
+            lines.append(line(("say  ", "$muted"), (f"“{self.card.ask}”", "italic")))
+            lines += [line(("  · ", "$muted"), follow) for follow in self.card.follow_ups[:2]]
+        return stacked(*lines)
+
+    def action_name(self, key: str) -> None:
+        """Say why."""
+        with self.refusals_said():
+            self.runner.do(moves.name_stop, dict(REASONS)[key])
+        self.tick()
+
+    def action_go_on(self) -> None:
+        """The clock goes on."""
+        with self.refusals_said():
+            if self.runner.session.stop is not None:
+                self.runner.do(moves.pause_or_go_on)
+        self.dismiss(None)

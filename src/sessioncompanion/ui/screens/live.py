@@ -1,0 +1,186 @@
+"""The live screen: mirrors the session, tells the time, and wires keys to moves."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.timer import Timer
+
+from sessioncompanion.domain.agenda import place
+from sessioncompanion.domain.booking import timed_item
+from sessioncompanion.domain.events import StopKind
+from sessioncompanion.domain.session import Session
+from sessioncompanion.domain.timer import (
+    Face,
+    item_face,
+    outlook,
+    phase_face,
+    silence_seconds,
+)
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.ui import keys
+from sessioncompanion.ui.rows import rows_for
+from sessioncompanion.ui.screens.live_captures import LiveCaptures
+from sessioncompanion.ui.screens.live_moves import LiveMoves
+from sessioncompanion.ui.widgets.capture import CaptureLine
+from sessioncompanion.ui.widgets.card import PromptCard
+from sessioncompanion.ui.widgets.header import ClockFace, HeadLine, PhaseStrip, TimeBar, TitleLine
+from sessioncompanion.ui.widgets.hints import HintLine
+from sessioncompanion.ui.widgets.notes import NotesList
+from sessioncompanion.ui.widgets.rail import Rail
+from sessioncompanion.ui.widgets.worklist import Worklist
+from sessioncompanion.ui.words import clock, hour, offset
+
+
+class LiveScreen(LiveMoves, LiveCaptures):
+    """What a mentor has beside the call."""
+
+    CSS_PATH = "live.tcss"
+    AUTO_FOCUS = "Worklist"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
+
+    session: reactive[Session | None] = reactive(None)
+    trouble: reactive[str] = reactive("")
+
+    _tick: Timer | None = None
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        runner: SessionRunner,
+        *,
+        veiled: bool = False,
+        greeting: str = "",
+    ) -> None:
+        """``greeting`` is said once the screen stands, as after a resume."""
+        super().__init__()
+        self.workspace = workspace
+        self.runner = runner
+        self.greeting = greeting
+        self.set_reactive(LiveScreen.session, runner.session)
+        self.set_reactive(LiveScreen.veiled, veiled)
+
+    def compose(self) -> ComposeResult:
+        """One column, and a rail that shows itself when there is room."""
+        yield Rail().data_bind(LiveScreen.session)
+        with Vertical(id="main"):
+            yield HeadLine()
+            yield PhaseStrip().data_bind(LiveScreen.session)
+            with Horizontal(id="clockline"):
+                yield TitleLine()
+                yield ClockFace()
+            yield TimeBar()
+            yield PromptCard().data_bind(LiveScreen.session, LiveScreen.veiled)
+            yield Worklist()
+            yield NotesList().data_bind(LiveScreen.session, LiveScreen.veiled, LiveScreen.trouble)
+            yield CaptureLine()
+            yield HintLine()
+
+    def on_mount(self) -> None:
+        """Start telling the time, at the full second."""
+        self.mirror()
+        if self.greeting:
+            self.say(self.greeting)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self.tell_time()
+        if self.runner.session.ended is not None:
+            self.action_end()
+            return
+        self._arm()
+        self.ask_about_gap()
+        if not self.runner.session.gaps:
+            self.reopen_draft()
+
+    def _arm(self) -> None:
+        # One wake-up a second, on the session's full second, so that the digits never skip.
+        self._tick = self.set_timer(1.02 - self.runner.t() % 1.0, self._on_second)
+
+    def _on_second(self) -> None:
+        self._arm()
+        if self.runner.session.ended is not None:
+            return
+        with self.refusals_said():
+            if self.runner.tick():
+                self.mirror()
+                self.ask_about_gap()
+        self.tell_time()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """How much of everything fits."""
+        low, strip = event.size.height < 26, event.size.height < 14
+        self.query_one(NotesList).lines = 0 if strip else 2 if low else 5
+        self.query_one(PromptCard).brief = event.size.height < 18
+        self.call_after_refresh(self.tell_time)
+
+    def mirror(self) -> None:
+        """Draw the state as it is now."""
+        self.session = self.runner.session
+        self.tell_time()
+        for notice in self.runner.notices:
+            self.say(notice)
+        self.runner.notices.clear()
+
+    def tell_time(self) -> None:
+        """Everything that the passing of time changes; what did not change is not redrawn."""
+        session, t = self.runner.session, self.runner.t()
+        now = self.runner.now().wall
+        face = item_face(session, t) or phase_face(session, t)
+        self._tell_state(session, t, face)
+        zone = session.timezone
+        look = outlook(session, t)
+        ends = hour(now, zone) if session.ended else self._ends(session, look.ends)
+        times = [hour(now, zone)]
+        there = session.pair.mentee.timezone
+        if there and hour(now, there) != times[0]:
+            times = [f"{hour(now, there)} {session.pair.mentee.name[:10]}", f"{times[0]} here"]
+        head = self.query_one(HeadLine)
+        head.times = (*times, f"ends {ends}", offset(look.offset))
+        head.who = f"{session.pair.mentee.name} · session {session.number}"
+        rail = self.query_one(Rail)
+        rail.t, rail.minute = t, int(t // 60)
+        worklist = self.query_one(Worklist)
+        worklist.rows = rows_for(session, t, now)
+        self.query_one(HintLine).keys = self.hints()
+        self.trouble = self._trouble()
+
+    def _ends(self, session: Session, ends: float) -> str:
+        return hour(session.started + timedelta(seconds=ends), session.timezone)
+
+    def _tell_state(self, session: Session, t: float, face: Face) -> None:
+        clock_face, bar = self.query_one(ClockFace), self.query_one(TimeBar)
+        clock_face.show(face)
+        bar.show(face)
+        title = self.query_one(TitleLine)
+        title.title = self._title(session)
+        silence = silence_seconds(session, t)
+        if session.stop is not None:
+            interrupted = session.stop.kind is StopKind.INTERRUPTION
+            title.state = f"interrupted, {session.stop.reason}" if interrupted else "paused"
+        elif silence is not None:
+            title.state = f"silence {clock(silence)}"
+        elif face.is_over:
+            title.state = "time is up, no hurry"
+        else:
+            title.state = ""
+
+    def _title(self, session: Session) -> str:
+        item = session.item(timed_item(session))
+        if item is None:
+            return session.phase.plan.title
+        number = place(session, item.id) + 1
+        return f"{item.title} ({number} of {len(session.agenda)})"
+
+    def _trouble(self) -> str:
+        status = self.runner.journal.status
+        if status.failure:
+            return f"NOT SAVED: {status.failure}"
+        if status.written_seq < status.last_seq:
+            return "saving…"
+        return ""

@@ -1,0 +1,198 @@
+"""The live screen's keys for walking, cards, clock and undo."""
+
+from textual import work
+
+from sessioncompanion.domain import captures, moves
+from sessioncompanion.domain import events as ev
+from sessioncompanion.domain.phases import PURPOSE
+from sessioncompanion.domain.plan import CardRule
+from sessioncompanion.domain.record import ItemStatus
+from sessioncompanion.domain.refit import options
+from sessioncompanion.domain.timer import outlook
+from sessioncompanion.ui import wants
+from sessioncompanion.ui.screens.chooser import Answer, Chooser
+from sessioncompanion.ui.screens.help import Help
+from sessioncompanion.ui.screens.interruption import FIRST_REASON, Interruption
+from sessioncompanion.ui.screens.live_base import LiveBase
+from sessioncompanion.ui.screens.refit import refit_chooser
+from sessioncompanion.ui.screens.review import Review
+from sessioncompanion.ui.widgets.card import spoken
+from sessioncompanion.ui.words import length, move
+
+TROUBLE_DECK = "tech-trouble"
+
+
+class LiveMoves(LiveBase):
+    """Each action is one move, or one question that leads to one."""
+
+    def action_next_phase(self) -> None:
+        """]"""
+        with self.refusals_said():
+            self.runner.next_phase()
+        self.mirror()
+
+    def action_previous_phase(self) -> None:
+        """["""
+        with self.refusals_said():
+            self.runner.previous_phase()
+        self.mirror()
+
+    def action_next_card(self) -> None:
+        """→"""
+        self.make(moves.turn_card, 1)
+
+    def action_previous_card(self) -> None:
+        """←"""
+        self.make(moves.turn_card, -1)
+
+    def action_swap_card(self) -> None:
+        """s"""
+        with self.refusals_said():
+            self.runner.swap_card()
+        self.mirror()
+
+    def action_card_landed(self) -> None:
+        """l"""
+        self.make(moves.mark_landed)
+
+    def action_copy_card(self) -> None:
+        """y"""
+        words = spoken(self.runner.session)
+        if not words:
+            self.say("There is no card in view.", "s draws one.", problem=True)
+            return
+        self.app.copy_to_clipboard(words)
+        self.say("Card sent to the terminal's clipboard.", "Some terminals refuse; try pasting.")
+
+    def action_pause(self) -> None:
+        """space"""
+        self.make(moves.pause_or_go_on)
+
+    def action_more_time(self) -> None:
+        """+"""
+        self.make(moves.add_time, 1)
+
+    def action_less_time(self) -> None:
+        """-"""
+        self.make(moves.add_time, -1)
+
+    def action_silence(self) -> None:
+        """q"""
+        self.make(moves.keep_silence)
+
+    def action_veil(self) -> None:
+        """v"""
+        self.veiled = not self.veiled
+        self.say("Veiled: private things are hidden. v lifts it." if self.veiled else "Unveiled.")
+
+    def action_undo(self) -> None:
+        """u"""
+        with self.refusals_said():
+            taken = self.runner.undo()
+            if isinstance(taken, ev.Captured):
+                field = wants.field_of(taken.kind, taken.visibility)
+                choice = wants.choice_of(taken.kind, taken.visibility, taken.owner)
+                self.runner.keep_draft(field, taken.text, choice)
+            self.say(f"Undone: {move(taken)}.")
+        self.mirror()
+
+    def action_help(self) -> None:
+        """?"""
+        self.app.push_screen(Help(PURPOSE[self.runner.session.phase.plan.kind]))
+
+    def action_leave(self) -> None:
+        """ctrl+q: the app keeps the draft, closes the journal and says how to come back."""
+        self.app.exit()
+
+    @work
+    async def action_end(self) -> None:
+        """e"""
+        self.keep_unkept()
+        review = Review(self.workspace, self.runner, veiled=self.veiled)
+        if await self.app.push_screen_wait(review):
+            self.dismiss(None)
+        else:
+            self.mirror()
+
+    @work
+    async def action_interruption(self) -> None:
+        """x"""
+        session = self.runner.session
+        is_new = session.stop is None or session.stop.kind is not ev.StopKind.INTERRUPTION
+        if is_new and not self.make(moves.interrupt, FIRST_REASON):
+            return
+        card = self.runner.peek(CardRule(decks=(TROUBLE_DECK,), tags=("fallback",)))
+        await self.app.push_screen_wait(Interruption(self.runner, card))
+        self.mirror()
+
+    @work
+    async def action_refit(self) -> None:
+        """t"""
+        session, t = self.runner.session, self.runner.t()
+        choices = options(session, t)
+        behind = outlook(session, t).offset
+        if not choices:
+            self.say("Everything fits as it is.", "t helps when the time gets short.")
+            return
+        chosen = await self.app.push_screen_wait(refit_chooser(choices, behind))
+        option = next((one for one in choices if one.id == chosen), None)
+        if option is None:
+            return
+        if self.make(lambda _: option.move):
+            asks = option.id == "ask"
+            self.say(f"{option.title}.", "Ask before you count on it." if asks else "u undoes it.")
+
+    @work
+    async def action_defer(self) -> None:
+        """d"""
+        item = self.runner.session.item(self.chosen("item"))
+        if item is None:
+            self.say("Choose an agenda item first.", "a adds one.", problem=True)
+            return
+        chosen = await self.app.push_screen_wait(
+            Chooser(
+                item.title,
+                (
+                    Answer("carried", "c", "carry over to next time"),
+                    Answer("parked", "p", "park it for later"),
+                    Answer("dropped", "x", "drop it"),
+                ),
+                said="The time it took stays with it.",
+            )
+        )
+        if chosen:
+            self.make(captures.settle_item, item.id, ItemStatus(chosen))
+
+    def action_item_down(self) -> None:
+        """J"""
+        self._move_item(1)
+
+    def action_item_up(self) -> None:
+        """K"""
+        self._move_item(-1)
+
+    def _move_item(self, step: int) -> None:
+        name = self.chosen("item")
+        if self.make(captures.move_item, name, step):
+            self.worklist.choose(f"item:{name}")
+
+    @work
+    async def ask_about_gap(self) -> None:
+        """After a resume or a suspend: whether the time nobody saw counts."""
+        gaps = self.runner.session.gaps
+        if not gaps or isinstance(self.app.screen, Chooser):
+            return
+        missed = sum(gap.seconds for gap in gaps)
+        chosen = await self.app.push_screen_wait(
+            Chooser(
+                f"The companion was away for {length(missed)}. Does that time count?",
+                (
+                    Answer("yes", "y", "yes", "we went on talking"),
+                    Answer("no", "n", "no", "keep it apart, like a pause"),
+                ),
+                said="All that was kept before is here.",
+            )
+        )
+        if chosen:
+            self.make(moves.answer_gap, chosen == "yes")
+        self.reopen_draft()

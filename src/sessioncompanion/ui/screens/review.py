@@ -1,0 +1,181 @@
+"""The closing review: what will be kept, then saved, read back and handed over as a recap."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import WorkerFailed
+
+from sessioncompanion.domain.ending import as_if_ended
+from sessioncompanion.domain.moves import end
+from sessioncompanion.domain.record import Record, RecordStatus, Visibility
+from sessioncompanion.domain.session import Ending
+from sessioncompanion.errors import CompanionError
+from sessioncompanion.services.exporting import recap_markdown, write_recap
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.sessions import Saved, end_session, finish
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.ui.screens.base import BaseScreen
+from sessioncompanion.ui.screens.review_text import review_lines
+from sessioncompanion.ui.text import line, plain, stacked
+from sessioncompanion.ui.widgets.hints import HintLine
+from sessioncompanion.ui.words import count
+
+
+class Review(BaseScreen[bool]):
+    """Hands back whether the session was saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,s", "save", "Save", show=False),
+        Binding("escape", "back", "Back", show=False),
+        Binding("y", "copy", "Copy the recap", show=False),
+        Binding("w", "write", "Write the recap", show=False),
+        Binding("v", "veil", "Veil", show=False),
+    ]
+    DEFAULT_CSS = """
+    Review { layout: vertical; }
+    Review #review-head { height: auto; padding: 0 1; width: 1fr; }
+    Review VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    Review #review-body { height: auto; width: 1fr; }
+    """
+
+    def __init__(self, workspace: Workspace, runner: SessionRunner, *, veiled: bool) -> None:
+        """Looks at the session as if it ended now."""
+        super().__init__()
+        self.workspace = workspace
+        self.runner = runner
+        self.veiled = veiled
+        self.saved: Saved | None = None
+        self.saving = False
+
+    def compose(self) -> ComposeResult:
+        """Head, the record as a story, keys."""
+        yield Static(id="review-head", markup=False)
+        with VerticalScroll():
+            yield Static(id="review-body", markup=False)
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """Draw; the text can be scrolled at once."""
+        self.draw()
+        self.query_one(VerticalScroll).focus()
+
+    def record(self) -> Record:
+        """What is saved, or what would be."""
+        if self.saved is not None:
+            return self.saved.record
+        session = self.runner.session
+        status = session.ended.status if session.ended else end(session).status
+        now = self.runner.now()
+        return as_if_ended(session, Ending(t=self.runner.t(), at=now.wall, status=status))
+
+    def draw(self) -> None:
+        """Everything, as it stands."""
+        record = self.record()
+        self.query_one("#review-head", Static).update(self._head(record))
+        body = review_lines(record, self.veiled)
+        self.query_one("#review-body", Static).update(stacked(*body))
+        if self.saved is None:
+            keys = (
+                ("enter", "save"),
+                ("esc", "back to the session"),
+                ("↑↓", "read"),
+                ("v", "veil"),
+            )
+        else:
+            keys = (
+                ("enter", "home"),
+                ("y", "copy recap"),
+                ("w", "write recap"),
+                ("ctrl+q", "leave"),
+            )
+        self.query_one(HintLine).keys = keys
+
+    def _head(self, record: Record) -> Content:
+        if self.saved is not None:
+            return stacked(
+                line(("✓ Saved, read back, and the same. ", "bold $success")),
+                plain(str(self.saved.path), "$muted"),
+                line(
+                    "The recap holds shared things only: ",
+                    ("y", "bold"),
+                    " copies it, ",
+                    ("w", "bold"),
+                    " writes it to a file.",
+                ),
+            )
+        early = record.status is RecordStatus.ENDED_EARLY
+        private = sum(note.visibility is Visibility.PRIVATE for note in record.notes)
+        return stacked(
+            line(
+                ("Review before saving", "bold"),
+                (" · ends before the close" if early else "", "$accent"),
+            ),
+            line((f"{count(private, 'private note')} will stay with you alone.", "$muted")),
+        )
+
+    @work
+    async def action_save(self) -> None:
+        """Save once; afterwards enter goes home."""
+        if self.saved is not None:
+            self.dismiss(True)
+            return
+        if self.saving:
+            return
+        self.saving = True
+        self.say("Saving…")
+        try:
+            end_session(self.runner)
+            saving = self.run_worker(
+                lambda: finish(self.workspace, self.runner), thread=True, exit_on_error=False
+            )
+            self.saved = await saving.wait()
+            self.query_one(HintLine).hush()
+        except WorkerFailed as failed:
+            if not isinstance(failed.error, CompanionError):
+                raise
+            hint = failed.error.hint or "Nothing is lost; try again."
+            self.say(failed.error.message, hint, problem=True)
+        finally:
+            self.saving = False
+        self.draw()
+
+    def action_back(self) -> None:
+        """Back to the session while there is one; home afterwards."""
+        if self.saving:
+            return
+        if self.saved is None and self.runner.session.ended is not None:
+            self.say("The session has ended.", "enter saves its record.", problem=True)
+            return
+        self.dismiss(self.saved is not None)
+
+    def action_copy(self) -> None:
+        """The recap to the clipboard, by way of the terminal."""
+        if self._wants_saving():
+            return
+        self.app.copy_to_clipboard(recap_markdown(self.record()))
+        self.say(
+            "Recap sent to the terminal's clipboard.", "If it does not paste, w writes a file."
+        )
+
+    def action_write(self) -> None:
+        """The recap to a file beside the record."""
+        if self._wants_saving():
+            return
+        with self.refusals_said():
+            path = write_recap(self.workspace, self.record())
+            self.say("Recap written:", str(path))
+
+    def action_veil(self) -> None:
+        """Hide or show private things."""
+        self.veiled = not self.veiled
+        self.draw()
+
+    def _wants_saving(self) -> bool:
+        if self.saved is None:
+            self.say("Save first; then the recap is yours.", "enter saves.", problem=True)
+        return self.saved is None

@@ -1,0 +1,142 @@
+"""A record told as a story, in lines for the screen."""
+
+from textual.content import Content
+
+from sessioncompanion.domain.record import (
+    FeedbackLog,
+    ItemStatus,
+    Participant,
+    Record,
+    Role,
+    Visibility,
+)
+from sessioncompanion.ui.text import line
+from sessioncompanion.ui.words import clock, count, day_and_hour, minutes
+
+BLANK = Content(" ")
+
+
+def review_lines(record: Record, veiled: bool) -> list[Content]:
+    """Sections that have something in them; a veiled one says how much it hides."""
+    names = {p.role: p.name or p.role.value for p in record.participants}
+    names.setdefault(Role.BOTH, "both")
+    lines: list[Content] = []
+    _section(lines, "Time, actual of planned", _times(record))
+    if record.focus or record.success_measure:
+        _section(
+            lines, "Focus", [line(text) for text in (record.focus, record.success_measure) if text]
+        )
+    _section(lines, "Agenda", [_item(record, n) for n in range(len(record.agenda))])
+    _section(
+        lines,
+        "Agreements",
+        [
+            line((f"{a.outcome.value} ", "bold"), f"{a.when}: ", (a.text, "$muted"))
+            for a in record.agreements
+        ],
+    )
+    _section(
+        lines,
+        "Checked in",
+        [
+            line(c.state.value.replace("_", " "), ("  " + c.note, "$muted"))
+            for c in record.check_ins
+        ],
+    )
+    _section(
+        lines,
+        "Commitments",
+        [
+            line(
+                (f"{names[c.owner]}: ", "bold"), c.text, (f"  by {c.by}" if c.by else "", "$muted")
+            )
+            for c in record.commitments
+        ],
+    )
+    _section(lines, "Said to each other", [_feedback(f, names) for f in record.feedback])
+    if record.pulse:
+        pulse = "   ".join(f"{name} {rating}/5" for name, rating in record.pulse)
+        _section(lines, "Pulse", [line(pulse)])
+    _section(
+        lines,
+        "Resources",
+        [
+            line(r.text, ("  " + r.url if r.url != r.text else "", "$muted"))
+            for r in record.resources
+        ],
+    )
+    _section(lines, "Introductions", [line(one) for one in record.introductions])
+    _section(lines, "Parking lot", [line(one) for one in record.parking_lot])
+    _section(lines, "Notes", _notes(record, veiled))
+    if record.next_session is not None:
+        said = day_and_hour(record.next_session.start, record.timezone)
+        tail = f"{record.next_session.minutes} min, {record.next_session.mode.value}"
+        _section(lines, "Next session", [line(said, ("  " + tail, "$muted"))])
+    else:
+        _section(lines, "Next session", [line(("no date yet", "$muted"))])
+    return lines
+
+
+def _section(lines: list[Content], title: str, body: list[Content]) -> None:
+    if not body:
+        return
+    if lines:
+        lines.append(BLANK)
+    lines.append(line((title, "bold $primary")))
+    lines += [line("  ", one) for one in body]
+
+
+def _times(record: Record) -> list[Content]:
+    lines = [
+        line(
+            f"{phase.title:<14} ",
+            (f"{phase.actual_seconds // 60:>3} of {minutes(phase.planned_seconds)}", "$muted"),
+        )
+        for phase in record.phases
+    ]
+    lines += [
+        line(f"{stop.reason:<14} ", (f"{clock(stop.seconds)} apart", "$muted"))
+        for stop in record.interruptions
+    ]
+    return lines
+
+
+def _item(record: Record, index: int) -> Content:
+    item = record.agenda[index]
+    status = "carried over" if item.status is ItemStatus.CARRIED else item.status.value
+    said = (
+        [f"{item.actual_seconds // 60} of {minutes(item.planned_seconds)}"]
+        if item.planned_seconds
+        else []
+    )
+    said += [item.outcome] if item.outcome else []
+    return line(
+        (f"{status} ", "bold"), item.title, ("  " + " · ".join(said) if said else "", "$muted")
+    )
+
+
+def _feedback(given: FeedbackLog, names: dict[Role, str]) -> Content:
+    return line((f"{names[given.sender]}: ", "bold"), given.text, (f"  {given.prompt}", "$muted"))
+
+
+def _notes(record: Record, veiled: bool) -> list[Content]:
+    shown = [n for n in record.notes if not veiled or n.visibility is Visibility.SHARED]
+    lines = [
+        line(
+            (
+                f"{clock(note.t)} {note.visibility.value:<7} ",
+                "$private" if note.visibility is Visibility.PRIVATE else "$shared",
+            ),
+            note.text,
+        )
+        for note in shown
+    ]
+    hidden = len(record.notes) - len(shown)
+    if hidden:
+        lines.append(line((f"{count(hidden, 'private note')} veiled", "$muted italic")))
+    return lines
+
+
+def who(participants: tuple[Participant, ...]) -> str:
+    """The names, as a head line has them."""
+    return " and ".join(p.name or p.role.value for p in participants)

@@ -1,0 +1,71 @@
+"""The only door from words to the screen: nothing that passes it is markup or an escape code."""
+
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+
+from sessioncompanion.domain.text import clean, is_unsafe, one_line
+
+Part = str | tuple[str, str] | Content
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text as written; line ends stay."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def line(*parts: Part) -> Content:
+    """One line from pieces: text, (text, style) or what has passed the door already."""
+    return Content.assemble(*(_piece(part) for part in parts))
+
+
+def _piece(part: Part) -> Content | tuple[str, str]:
+    if isinstance(part, Content):
+        return part
+    text, style = part if isinstance(part, tuple) else (part, "")
+    # one_line would eat the blanks between pieces
+    return (clean(text).replace("\n", " "), style)
+
+
+def stacked(*lines: Content) -> Content:
+    """Lines one under the other; empty ones are left out."""
+    return Content("\n").join([one for one in lines if one.plain])
+
+
+def fit(text: str, cells: int) -> str:
+    """One line of at most ``cells`` columns, cut with an ellipsis where it is longer."""
+    text = one_line(text)
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 0 else ""
+
+
+def spread(left: Content, right: Content, cells: int) -> Content:
+    """Left and right on one line of ``cells`` columns; the left gives way to the right."""
+    room = cells - right.cell_length - (1 if right.plain else 0)
+    if left.cell_length > room:
+        left = left.truncate(max(0, room), ellipsis=True)
+    gap = cells - left.cell_length - right.cell_length
+    return Content.assemble(left, " " * max(0, gap), right)
+
+
+class Sieve(LineFilter):
+    """The second net: whatever reached a segment without the door loses its control codes."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, without characters that steer a terminal."""
+        return [
+            segment if segment.control else Segment(_sieved(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+@lru_cache(maxsize=4096)
+def _sieved(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(" " if c in "\n\t" else c for c in text if not is_unsafe(c))

@@ -1,0 +1,157 @@
+"""What a capture field is for, by its name: its label, its former words, and its move.
+
+The name is all a draft keeps, so a resumed session opens the same field again.
+"""
+
+from dataclasses import replace
+
+from sessioncompanion.domain import captures
+from sessioncompanion.domain.agreement import AgreementOutcome
+from sessioncompanion.domain.events import EntryKind
+from sessioncompanion.domain.phases import slot
+from sessioncompanion.domain.record import CheckInState, Role, Visibility
+from sessioncompanion.domain.session import Session
+from sessioncompanion.errors import Refused
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.ui.rows import names
+from sessioncompanion.ui.widgets.capture import Wanted
+
+VISIBILITIES = (Visibility.PRIVATE.value, Visibility.SHARED.value)
+
+OWNERS = (Role.MENTEE.value, Role.MENTOR.value, Role.BOTH.value)
+
+ADDED = {
+    "resource": (EntryKind.RESOURCE, "resource", "a link may stand anywhere"),
+    "introduction": (EntryKind.INTRODUCTION, "introduction", "who could meet whom"),
+    "parking": (EntryKind.PARKING, "parking lot", "for later"),
+}
+
+
+def wanted(session: Session, field: str) -> Wanted | None:
+    """The field of that name as it should open now; None for a name nobody knows (any more)."""
+    made = _wanted(session, field)
+    if made is None:
+        return None
+    made = replace(made, base=made.text)
+    draft = session.draft(field)
+    if draft is None:
+        return made
+    choice = draft.choice if draft.choice in made.choices else made.choice
+    return replace(made, text=draft.text, choice=choice)
+
+
+def _wanted(session: Session, field: str) -> Wanted | None:
+    kind, _, name = field.partition(":")
+    match kind:
+        case "note.private" | "note.shared":
+            return Wanted(field, "note", VISIBILITIES, kind.removeprefix("note."))
+        case "commitment":
+            return Wanted(field, "commitment of", OWNERS[:2], OWNERS[0], "… by Friday")
+        case "item":
+            return Wanted(field, "agenda item of", OWNERS, OWNERS[0], "a number is minutes")
+        case "focus":
+            return Wanted(field, "focus, shared", text=session.focus)
+        case "measure":
+            return Wanted(field, "worth it if, shared", text=session.success_measure)
+        case "own.when":
+            return Wanted(field, "when…", tail="a situation worth agreeing on")
+        case "own":
+            return Wanted(field, "we agree, shared", tail=name)
+        case "resource" | "introduction" | "parking":
+            return Wanted(field, ADDED[kind][1], tail=ADDED[kind][2])
+        case _:
+            return _about(session, field, kind, name)
+
+
+def _about(session: Session, field: str, kind: str, name: str) -> Wanted | None:
+    match kind:
+        case "review":
+            review = next((r for r in session.reviews if r.agreement.id == name), None)
+            if review is None:
+                return None
+            words = review.text or review.agreement.text
+            return Wanted(field, "we agree, shared", tail=review.agreement.when, text=words)
+        case "check-in":
+            one = next((c for c in session.check_ins if c.commitment.id == name), None)
+            return Wanted(field, "a word about it", text=one.note) if one else None
+        case "outcome":
+            item = session.item(name)
+            label = "what came of it, shared"
+            return Wanted(field, label, tail=item.title, text=item.outcome) if item else None
+        case "slot":
+            place = slot(name)
+            if place is None:
+                return None
+            given = next((f for f in session.feedback if f.slot == name), None)
+            label = f"{place.label.format(**names(session))}, shared"
+            return Wanted(field, label, tail=place.prompt, text=given.text if given else "")
+        case "entry":
+            entry = session.entry(name)
+            if entry is None:
+                return None
+            if entry.kind is EntryKind.NOTE:
+                return Wanted(
+                    field, "note", VISIBILITIES, entry.visibility.value, "changed", entry.text
+                )
+            return Wanted(field, entry.kind.value, tail="changed", text=entry.text)
+        case _:
+            return None
+
+
+def keep(runner: SessionRunner, want: Wanted, text: str) -> None:
+    """Make the move a field is for. Refused when the words do not do; the draft stays then."""
+    kind, _, name = want.field.partition(":")
+    match kind:
+        case "note.private" | "note.shared":
+            visibility = Visibility(want.choice)
+            runner.do(captures.capture, EntryKind.NOTE, text, visibility=visibility)
+        case "commitment":
+            runner.do(captures.capture, EntryKind.COMMITMENT, text, owner=Role(want.choice))
+        case "item":
+            runner.do(captures.add_item, text, Role(want.choice))
+        case "focus":
+            runner.do(captures.set_focus, text, None)
+        case "measure":
+            runner.do(captures.set_focus, None, text)
+        case "own":
+            runner.do(captures.agree_new, name, text)
+        case "review":
+            runner.do(captures.review_agreement, name, _outcome(runner.session, name), text)
+        case "check-in":
+            state = _state(runner.session, name)
+            runner.do(captures.check_in, name, state, text)
+        case "outcome":
+            runner.do(captures.describe_item, name, text)
+        case "slot":
+            runner.do(captures.give_feedback, name, text)
+        case "entry":
+            seen = Visibility(want.choice) if want.choice else None
+            runner.do(captures.change_entry, name, text, seen)
+        case _ if kind in ADDED:
+            runner.do(captures.capture, ADDED[kind][0], text)
+        case _:
+            raise Refused("That field is not known here.", "esc leaves it; its words stay.")
+
+
+def _outcome(session: Session, name: str) -> AgreementOutcome:
+    had = any(r.agreement.id == name and r.agreement.text for r in session.reviews)
+    return AgreementOutcome.AMENDED if had else AgreementOutcome.AGREED
+
+
+def _state(session: Session, name: str) -> CheckInState:
+    one = next((c for c in session.check_ins if c.commitment.id == name), None)
+    return one.state if one and one.state else CheckInState.MOVING
+
+
+def field_of(kind: EntryKind, visibility: Visibility) -> str:
+    """The field a captured thing was typed in: where its words go back to when it is undone."""
+    if kind is EntryKind.NOTE:
+        return f"note.{visibility.value}"
+    return kind.value
+
+
+def choice_of(kind: EntryKind, visibility: Visibility, owner: Role) -> str:
+    """What that field's toggle said."""
+    if kind is EntryKind.NOTE:
+        return visibility.value
+    return owner.value if kind is EntryKind.COMMITMENT else ""

@@ -1,0 +1,225 @@
+"""The capture line: says what it keeps and who will see it before the first letter is typed."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from sessioncompanion.domain.text import NOTE_LIMIT, cleaned
+from sessioncompanion.ui.text import fit, line
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the field is to catch.
+
+    ``field`` names it in drafts (and goes back to the screen with the text); ``choices`` are
+    what ctrl+n turns through, ``choice`` the present one; ``tail`` is said after the label.
+    """
+
+    field: str
+    label: str
+    choices: tuple[str, ...] = ()
+    choice: str = ""
+    tail: str = ""
+    text: str = ""
+    """What to begin with: a draft, or the words there are."""
+    base: str = ""
+    """The words there are; text that equals them is no draft."""
+
+
+class Field(TextArea):
+    """A text area that keeps on enter, and whose undo survives a paste of many lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "Keep", show=False),
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("ctrl+n", "turn", "Private or shared", show=False),
+        Binding("shift+enter,ctrl+j,alt+enter", "newline", "New line", show=False),
+    ]
+
+    class Kept(Message):
+        """Enter was pressed."""
+
+    class Left(Message):
+        """Escape was pressed."""
+
+    class Toggled(Message):
+        """ctrl+n was pressed."""
+
+    @dataclass
+    class Refused(Message):
+        """A paste was not taken, or not as it was."""
+
+        sentence: str
+
+    def action_keep(self) -> None:
+        """Enter."""
+        self.post_message(self.Kept())
+
+    def action_leave(self) -> None:
+        """Escape."""
+        self.post_message(self.Left())
+
+    def action_turn(self) -> None:
+        """ctrl+n."""
+        self.post_message(self.Toggled())
+
+    def action_newline(self) -> None:
+        """A line end inside the text."""
+        self.insert("\n")
+
+    async def _on_key(self, event: events.Key) -> None:
+        # TextArea would insert a line end itself; the bindings above own these keys.
+        if event.key in {"enter", "escape", "ctrl+n", "shift+enter", "ctrl+j", "alt+enter"}:
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Clean what comes in, and refuse what is too long, with a sentence and nothing lost."""
+        event.prevent_default()
+        safe = cleaned(event.text)
+        if len(safe.text) + len(self.text) > NOTE_LIMIT:
+            self.post_message(
+                self.Refused(
+                    f"That paste has {len(safe.text):,} characters; {NOTE_LIMIT:,} fit in one note."
+                )
+            )
+            return
+        self.insert(safe.text)
+        if safe.removed:
+            what = "character" if safe.removed == 1 else "characters"
+            self.post_message(self.Refused(f"{safe.removed} invisible {what} left out."))
+
+    def _recompute_cursor_offset(self) -> None:
+        # Textual 8.2.8 (issue 6686): undoing a paste of several lines looks the cursor up at a
+        # place that is no longer there and ends the app. Clamp it first.
+        self._cursor_offset = self.wrapped_document.location_to_offset(
+            self.clamp_visitable(self.cursor_location)
+        )
+
+
+class CaptureLine(Vertical):
+    """Closed it takes no room; open it has a label line and the field."""
+
+    DEFAULT_CSS = """
+    CaptureLine { height: auto; width: 1fr; display: none; padding: 0 1; }
+    CaptureLine.-open { display: block; }
+    CaptureLine #capture-label { height: 1; width: 1fr; }
+    CaptureLine Field {
+        height: auto; max-height: 6; border: none; padding: 0 0 0 2; background: $panel;
+    }
+    CaptureLine Field:focus { border: none; }
+    """
+
+    @dataclass
+    class Kept(Message):
+        """The mentor wants this kept. Nothing has happened yet."""
+
+        wanted: Wanted
+        text: str
+
+    @dataclass
+    class Drafted(Message):
+        """The text (or the choice) changed, or the field was left with it."""
+
+        wanted: Wanted
+        text: str
+        left: bool = False
+
+    wanted: Wanted | None = None
+
+    def compose(self) -> ComposeResult:
+        """The label; the field is mounted when it is first needed."""
+        yield Static(id="capture-label", markup=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is waiting for words."""
+        return self.wanted is not None
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        fields = self.query(Field)
+        return fields.first().text if fields else ""
+
+    async def open(self, wanted: Wanted) -> None:
+        """Show the field, with its former draft if there is one."""
+        self.wanted = wanted
+        self.add_class("-open")
+        if not self.query(Field):
+            field = Field(soft_wrap=True, show_line_numbers=False, compact=True)
+            field.highlight_cursor_line = False
+            field.cursor_blink = False
+            await self.mount(field)
+        field = self.query_one(Field)
+        field.load_text(wanted.text)
+        field.move_cursor(field.document.end)
+        field.focus()
+        self._label()
+
+    def close(self) -> None:
+        """Hide it and forget what it was for."""
+        self.wanted = None
+        self.remove_class("-open")
+
+    def on_resize(self) -> None:
+        """The label is cut to the width."""
+        self._label()
+
+    def _label(self) -> None:
+        if self.wanted is None:
+            return
+        wanted = self.wanted
+        style = {"private": "bold $private", "shared": "bold $shared"}
+        pieces = [f"\u203a {wanted.label}"]
+        if wanted.choice:
+            pieces.append(wanted.choice)
+        head = ", ".join(pieces)
+        others = [one for one in wanted.choices if one != wanted.choice]
+        hints = ["enter keeps"] + ([f"ctrl+n {others[0]}"] if others else []) + ["esc leaves"]
+        tail = " · ".join(([wanted.tail] if wanted.tail else []) + hints)
+        room = max(0, self.size.width - 2)
+        head = fit(head, room)
+        self.query_one("#capture-label", Static).update(
+            line(
+                (head, style.get(wanted.choice, "bold $accent")),
+                ("  " + fit(tail, room - len(head) - 2), "$muted"),
+            )
+        )
+
+    def on_field_toggled(self, event: Field.Toggled) -> None:
+        """Turn the choice; it is part of the draft."""
+        event.stop()
+        if self.wanted is None or not self.wanted.choices:
+            return
+        wanted = self.wanted
+        place = wanted.choices.index(wanted.choice) if wanted.choice in wanted.choices else -1
+        choice = wanted.choices[(place + 1) % len(wanted.choices)]
+        self.wanted = replace(wanted, choice=choice)
+        self._label()
+        self.post_message(self.Drafted(self.wanted, self.text))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Every change may become a draft; the screen decides how often."""
+        event.stop()
+        if self.wanted is not None:
+            self.post_message(self.Drafted(self.wanted, self.text))
+
+    def on_field_kept(self, event: Field.Kept) -> None:
+        """Hand the words up."""
+        event.stop()
+        if self.wanted is not None:
+            self.post_message(self.Kept(self.wanted, self.text))
+
+    def on_field_left(self, event: Field.Left) -> None:
+        """Hand the draft up; the field closes when the screen says so."""
+        event.stop()
+        if self.wanted is not None:
+            self.post_message(self.Drafted(self.wanted, self.text, left=True))

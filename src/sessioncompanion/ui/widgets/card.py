@@ -1,0 +1,81 @@
+"""The prompt card: big words for the conversation, small ones for the mentor's eyes."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from sessioncompanion.domain.deck import Audience
+from sessioncompanion.domain.phases import PURPOSE
+from sessioncompanion.domain.record import CardOutcome
+from sessioncompanion.domain.session import Dealt, Session
+from sessioncompanion.ui.text import line, plain, stacked
+
+FOR_WHOM = {Audience.MENTEE: "for {mentee}", Audience.MENTOR: "for you", Audience.BOTH: "for both"}
+
+
+class PromptCard(Widget):
+    """The card in view, or what the phase is for when it has no card."""
+
+    DEFAULT_CSS = """
+    PromptCard {
+        height: auto; width: 1fr; margin: 0 1; padding: 0 0 0 1;
+        border-left: outer $primary; overflow-y: auto;
+    }
+    """
+
+    session: reactive[Session | None] = reactive(None, layout=True)
+    veiled: reactive[bool] = reactive(False, layout=True)
+    brief: reactive[bool] = reactive(False, layout=True)
+    """Only the words to say: for the strip."""
+
+    def render(self) -> RenderResult:
+        """The card as it stands."""
+        session = self.session
+        if session is None:
+            return ""
+        dealt = session.dealt
+        if dealt is None:
+            return self._purpose(session)
+        return stacked(*self._card(session, dealt))
+
+    def _purpose(self, session: Session) -> Content:
+        phase = session.phase.plan
+        guidance = "" if self.veiled or self.brief else phase.guidance.strip()
+        return stacked(plain(PURPOSE[phase.kind], "bold"), plain(guidance, "$muted"))
+
+    def _card(self, session: Session, dealt: Dealt) -> list[Content]:
+        card = dealt.card
+        lines = [plain(card.ask, "bold")]
+        if self.brief:
+            return lines
+        lines += [line(("· ", "$muted"), follow_up) for follow_up in card.follow_ups]
+        if not self.veiled:
+            if card.listen_for:
+                lines.append(line(("listen for  ", "$private"), (card.listen_for, "$muted")))
+            if card.why:
+                lines.append(line(("why  ", "$private"), (card.why, "$muted")))
+        lines.append(self._foot(session, dealt))
+        return lines
+
+    def _foot(self, session: Session, dealt: Dealt) -> Content:
+        hand = [d for d in session.phase.hand if d.outcome is not CardOutcome.SWAPPED]
+        place = hand.index(dealt) + 1 if dealt in hand else 1
+        whom = FOR_WHOM[dealt.card.audience].format(mentee=session.pair.mentee.name)
+        pieces = [whom]
+        if len(hand) > 1:
+            pieces.insert(0, f"card {place} of {len(hand)}")
+        if dealt.card.minutes:
+            pieces.append(f"about {dealt.card.minutes} min")
+        foot = line((" · ".join(pieces), "$muted"))
+        if dealt.outcome is CardOutcome.LANDED:
+            foot = line(("✦ landed  ", "bold $success"), foot)
+        return foot
+
+
+def spoken(session: Session) -> str:
+    """What `y` copies: the words meant for both, never the mentor's."""
+    dealt = session.dealt
+    if dealt is None:
+        return ""
+    return "\n".join([dealt.card.ask, *(f"- {one}" for one in dealt.card.follow_ups)])

@@ -1,0 +1,122 @@
+"""How times, dates and moves are said to a person."""
+
+from datetime import datetime
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from sessioncompanion.domain import events as ev
+
+
+def clock(seconds: float) -> str:
+    """``08:41``, or ``1:08:41`` from an hour on; fractions are dropped, signs too."""
+    whole = int(abs(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes:02}:{secs:02}"
+
+
+def minutes(seconds: float) -> str:
+    """``1 min``, ``28 min``: rounded to whole minutes, never ``0`` for some time."""
+    whole = max(1, round(abs(seconds) / 60)) if seconds else 0
+    return f"{whole} min"
+
+
+def length(seconds: float) -> str:
+    """A duration in words: ``20 seconds``, ``3 minutes``, ``2 h 5 min``, ``3 days``."""
+    whole = int(seconds)
+    if whole < 90:
+        return f"{whole} second{'' if whole == 1 else 's'}"
+    if whole < 5400:
+        return f"{round(whole / 60)} minutes"
+    if whole < 172_800:
+        hours, rest = divmod(round(whole / 60), 60)
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return f"{round(whole / 86_400)} days"
+
+
+def offset(seconds: float) -> str:
+    """``2 min behind``, ``4 min ahead`` or ``on time``; under a minute is on time."""
+    whole = int(abs(seconds) // 60)
+    if whole == 0:
+        return "on time"
+    return f"{whole} min {'behind' if seconds > 0 else 'ahead'}"
+
+
+def hour(at: datetime, zone: str) -> str:
+    """``14:03`` on the wall of a zone."""
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def day_and_hour(at: datetime, zone: str) -> str:
+    """``Thu 26 Nov, 15:00`` on the wall of a zone."""
+    return f"{at.astimezone(ZoneInfo(zone)):%a %d %b, %H:%M}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 note``, ``3 notes``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def move(event: ev.AnyMove) -> str:
+    """What a move was, to be said after "Undone:"."""
+    match event:
+        case ev.PhaseEntered():
+            return "the change of phase"
+        case ev.CardTurned():
+            return "turning the card"
+        case ev.CardSwapped():
+            return "swapping the card"
+        case ev.CardLanded():
+            return "the mark on the card"
+        case ev.ClockStopped(kind=ev.StopKind.INTERRUPTION):
+            return "the interruption"
+        case ev.ClockStopped():
+            return "the pause"
+        case ev.StopNamed():
+            return "the reason"
+        case ev.ClockStarted():
+            return "going on; the clock stands still again"
+        case ev.GapAnswered():
+            return "the answer about the gap"
+        case ev.TimeAdded(seconds=seconds):
+            return "a minute more" if seconds > 0 else "a minute less"
+        case ev.Refitted():
+            return "the refit"
+        case ev.Captured(kind=kind) if kind is ev.EntryKind.PARKING:
+            return "the parked point; its words wait in the field"
+        case ev.Captured(kind=kind):
+            return f"the {kind.value}; its words wait in the field"
+        case ev.EntryChanged():
+            return "the change of words"
+        case ev.EntryWithdrawn():
+            return "taking it out; it is back"
+        case ev.ItemAdded(title=title):
+            return f"adding “{title}”"
+        case ev.ItemMoved():
+            return "the new order"
+        case ev.ItemStarted():
+            return "starting the item"
+        case ev.ItemSettled(status=status):
+            return f"marking the item as {status.value}"
+        case ev.ItemDescribed():
+            return "the outcome"
+        case ev.FocusSet():
+            return "the focus"
+        case ev.AgreementReviewed(outcome=outcome):
+            return f"marking the agreement as {outcome.value}"
+        case ev.CommitmentCheckedIn():
+            return "the check-in on a commitment"
+        case ev.FeedbackGiven():
+            return "the feedback"
+        case ev.PulseGiven():
+            return "the pulse"
+        case ev.ConnectionChecked():
+            return "the tick"
+        case ev.ModeChanged():
+            return "the change between video and audio"
+        case ev.NextSessionSet():
+            return "the next session"
+        case ev.SilenceBegan() | ev.SilenceEnded():
+            return "the silence"
+        case _:
+            assert_never(event)
