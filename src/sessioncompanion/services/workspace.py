@@ -9,14 +9,14 @@ from pathlib import Path
 from sessioncompanion.domain.events import SessionStarted
 from sessioncompanion.domain.history import History, history
 from sessioncompanion.domain.pair import Pair, Person
-from sessioncompanion.errors import CompanionError, Problem
+from sessioncompanion.errors import CompanionError, Problem, StorageFailed
 from sessioncompanion.services.clock import Clock, SystemClock, local_zone
 from sessioncompanion.services.library import Library
 from sessioncompanion.store import files
 from sessioncompanion.store.codec import decode
 from sessioncompanion.store.journal import LiveJournal, live_sessions
 from sessioncompanion.store.pairs import PairStore
-from sessioncompanion.store.paths import Paths
+from sessioncompanion.store.paths import HOME_VARIABLE, Paths
 from sessioncompanion.store.records import RecordStore
 from sessioncompanion.store.settings import Settings, load_settings
 
@@ -103,13 +103,12 @@ class Workspace:
     def check_writable(self) -> None:
         """Refuse to begin what could not be kept: StorageFailed with the folder and the way out."""
         for folder in (self.paths.live, self.paths.pairs):
-            files.ensure_folder(folder)
+            probe = folder / f".probe-{secrets.token_hex(4)}"
             try:
-                probe = folder / f".probe-{secrets.token_hex(4)}"
+                files.ensure_folder(folder)
                 files.write_atomically(probe, b"")
                 files.remove(probe)
-            except OSError as error:
-                raise CompanionError(
-                    f"Nothing can be kept in {folder}: {error.strerror}.",
-                    "Set SESSIONCOMPANION_HOME to a folder you can write to.",
+            except StorageFailed as error:
+                raise StorageFailed(
+                    error.message, f"Set {HOME_VARIABLE} to a folder you can write to."
                 ) from error
