@@ -18,6 +18,7 @@ from sessioncompanion.store.journal import LiveJournal, live_sessions
 from sessioncompanion.store.pairs import PairStore
 from sessioncompanion.store.paths import HOME_VARIABLE, Paths
 from sessioncompanion.store.records import RecordStore
+from sessioncompanion.store.refusal import cause, shown
 from sessioncompanion.store.settings import Settings, load_settings
 
 DEFAULT_NAME = "Mentee"
@@ -109,6 +110,8 @@ class Workspace:
                 files.write_atomically(probe, b"")
                 files.remove(probe)
             except StorageFailed as error:
-                raise StorageFailed(
-                    error.message, f"Set {HOME_VARIABLE} to a folder you can write to."
-                ) from error
+                reason = error.message
+                if isinstance(error.__cause__, OSError):
+                    reason = f"Nothing can be kept in {shown(folder)}: {cause(error.__cause__)[0]}."
+                hint = f"{error.hint} Or set {HOME_VARIABLE} to a folder you can write to."
+                raise StorageFailed(reason, hint.strip()) from error
