@@ -69,7 +69,8 @@ def events(text: str) -> Iterator[Any]:
 def places(text: str, deepest: int, last_line: int | None = None) -> dict[Path, Place]:
     """The place of each value, as far as the text can be read and down to ``deepest`` levels.
 
-    With a ``last_line`` (from 0) only of what begins up to there. Of a key that stands twice in a mapping the first counts.
+    With a ``last_line`` (from 0) only of what begins up to there. Of a key that stands twice in
+    a mapping the first counts.
     """
     found: dict[Path, Place] = {}
     stack: list[_Open] = []

@@ -38,7 +38,7 @@ def _moment(value: Any) -> datetime:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         moment = None
-    if moment is None or moment.utcoffset() is None:
+    if moment is None or moment.utcoffset() is None or not 1900 <= moment.year < 9999:
         raise said(
             "This is not a time with its offset from UTC.",
             "Write it like this: 2026-01-31T14:00:00+01:00",

@@ -1,0 +1,82 @@
+"""Decks, plans and agreement sets from all layers: what lies higher replaces or adds to the rest.
+
+From the lowest: bundled, the folders in the settings, the user's own, those of ``--library``.
+A file is read when it is asked for, and again only after it has changed. A broken file hides
+nothing but itself, and whoever asks for what it should have held is told what is wrong.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sessioncompanion.domain.agreement import AgreementSet
+from sessioncompanion.domain.deck import Card, Deck, Mode
+from sessioncompanion.domain.draw import fits
+from sessioncompanion.domain.plan import CardRule, Plan
+from sessioncompanion.errors import Problem
+from sessioncompanion.services.layered import Layered
+from sessioncompanion.store.paths import Paths
+from sessioncompanion.store.settings import Settings
+from sessioncompanion.store.shelf import Layers
+
+
+class Library:
+    """All content in use; ``extra`` are the folders given with ``--library``, the last one wins."""
+
+    def __init__(self, paths: Paths, settings: Settings, extra: Sequence[Path] = ()) -> None:
+        layers = Layers(settings.library, paths, tuple(extra))
+        self._decks = Layered("deck", layers, _joined_decks)
+        self._plans = Layered("plan", layers, _own_plan)
+        self._agreements = Layered("agreements", layers, _joined_sets)
+
+    def decks(self) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
+        """All decks that can be used, by id, and what is wrong with the other files."""
+        return self._decks.all()
+
+    def plans(self) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+        """All plans that can be used, by id, and what is wrong with the other files."""
+        return self._plans.all()
+
+    def agreement_sets(self) -> tuple[tuple[AgreementSet, ...], tuple[Problem, ...]]:
+        """All agreement sets that can be used, by id, and what is wrong with the other files."""
+        return self._agreements.all()
+
+    def deck(self, deck_id: str) -> Deck:
+        """The deck with this id; NotFound with the nearest, ContentInvalid when it is broken."""
+        return self._decks.one(deck_id)
+
+    def plan(self, plan_id: str) -> Plan:
+        """The plan with this id; NotFound with the nearest, ContentInvalid when it is broken."""
+        return self._plans.one(plan_id)
+
+    def agreements(self, set_id: str) -> AgreementSet:
+        """The agreement set with this id; NotFound and ContentInvalid as for the others."""
+        return self._agreements.one(set_id)
+
+    def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
+        """The cards a rule may draw in this mode, deck by deck in its order.
+
+        Raises NotFound and ContentInvalid for a deck of the rule that cannot be had.
+        """
+        decks = (self.deck(deck_id) for deck_id in dict.fromkeys(rule.decks))
+        return tuple(card for deck in decks for card in deck.cards if fits(card, rule, mode))
+
+
+def _joined_decks(base: Deck, own: Deck, retired: Collection[str]) -> Deck:
+    """The base's cards but those retired, those the own deck has too as it has them; then its own.
+
+    All of them belong to the own deck: that is the one that plans name and records remember.
+    """
+    kept = {card.id: replace(card, deck=own.id) for card in base.cards if card.id not in retired}
+    return replace(own, cards=tuple((kept | {card.id: card for card in own.cards}).values()))
+
+
+def _joined_sets(base: AgreementSet, own: AgreementSet, retired: Collection[str]) -> AgreementSet:
+    """As for decks, situation by situation."""
+    kept = {each.id: each for each in base.situations if each.id not in retired}
+    every = kept | {each.id: each for each in own.situations}
+    return replace(own, situations=tuple(every.values()))
+
+
+def _own_plan(_base: Plan, own: Plan, _retired: Collection[str]) -> Plan:
+    return own  # the schema of a plan knows no `extends`

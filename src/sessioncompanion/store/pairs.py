@@ -1,0 +1,119 @@
+"""The pairs of a mentor, each in a folder of its own; a broken one never hides the others."""
+
+from pathlib import Path
+
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.domain.text import one_line, slug
+from sessioncompanion.errors import ContentInvalid, Misused, NotFound, Problem, StorageFailed
+from sessioncompanion.store import files
+from sessioncompanion.store.files import Stamp
+from sessioncompanion.store.paths import Paths, checked_slug
+from sessioncompanion.store.yamlfile import CONTENT
+
+# Names that mean a device on Windows, where the folder may be copied to one day.
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
+
+
+class PairStore:
+    """Reads and writes ``pairs/<slug>/pair.yaml``."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def list(self) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
+        """All pairs that can be read, by id, and what is wrong with the others."""
+        pairs: list[Pair] = []
+        problems: list[Problem] = []
+        for folder in files.listing(self._paths.pairs):
+            try:
+                pairs.append(self._read(folder))
+            except FileNotFoundError:
+                problems += _without_pair(folder)
+            except ContentInvalid as invalid:
+                problems += invalid.problems
+            except (StorageFailed, Misused) as error:
+                problems.append(_whole(folder, error.message, error.hint))
+        return tuple(pairs), tuple(problems)
+
+    def get(self, name: str) -> Pair:
+        """The pair with this id, or whose mentee has this name, in small letters or not.
+
+        Raises NotFound with the nearest, Misused when several have that name, and ContentInvalid
+        when the file is broken.
+        """
+        folders = {folder.name.lower(): folder for folder in files.listing(self._paths.pairs)}
+        for wanted in dict.fromkeys((name.lower(), slug(name, fallback=""))):
+            if wanted in folders:
+                try:
+                    return self._read(folders[wanted])
+                except FileNotFoundError:
+                    break
+        pairs, _ = self.list()
+        called = [pair for pair in pairs if pair.mentee.name.casefold() == name.strip().casefold()]
+        if len(called) > 1:
+            ids = ", ".join(pair.id for pair in called)
+            raise Misused(f"{len(called)} mentees are called {one_line(name)}.", f"Say: {ids}")
+        if called:
+            return called[0]
+        hint = "List the pairs with: sessioncompanion pairs list" if pairs else ""
+        raise NotFound("pair", one_line(name), [pair.id for pair in pairs], hint)
+
+    def stamp(self, slug: str) -> Stamp | None:
+        """The state of a pair's file now, to be given to :meth:`save`."""
+        return files.stamp(self._paths.pair(slug))
+
+    def add(self, pair: Pair) -> Path:
+        """Write a new pair; AlreadyThere when there is one with its id."""
+        path, data = self._prepared(pair)
+        files.ensure_folder(path.parent)
+        files.write_atomically(path, data, exclusive=True)
+        return path
+
+    def save(self, pair: Pair, expect: Stamp | None) -> Stamp:
+        """Write a changed pair; ChangedMeanwhile when the file has not the stamp ``expect``."""
+        path, data = self._prepared(pair)
+        return files.write_atomically(path, data, expect=expect)
+
+    def new_slug(self, name: str) -> str:
+        """A free folder name made from a person's name."""
+        taken = {folder.name.lower() for folder in files.listing(self._paths.pairs)} | _DEVICES
+        base = slug(name)
+        made, number = base, 1
+        while made in taken:
+            number += 1
+            made = f"{base}-{number}"
+        return made
+
+    def _prepared(self, pair: Pair) -> tuple[Path, bytes]:
+        """Where the pair goes and what is written; raises ContentInvalid when it says nonsense."""
+        from sessioncompanion.store import content
+        from sessioncompanion.store.trees import pair_tree
+        from sessioncompanion.store.yamlwrite import dump
+
+        path, data = self._paths.pair(pair.id), dump(pair_tree(pair))
+        content.read("pair", data, str(path))
+        return path, data
+
+    def _read(self, folder: Path) -> Pair:
+        # Here and above: what reads YAML is slow to import, and many commands need none of it.
+        from sessioncompanion.store import content
+
+        path = folder / "pair.yaml"
+        data = files.read(path, CONTENT.size)
+        pair = content.read("pair", data, str(path)).to_domain()
+        if pair.id != checked_slug(folder.name):
+            message = f"The folder is called {folder.name}, but the file says {pair.id}."
+            hint = "Give both the same name."
+            raise ContentInvalid([content.problem_at(data, str(path), ("id",), message, hint)])
+        return pair
+
+
+def _without_pair(folder: Path) -> list[Problem]:
+    """A folder with records, but without the file that says whose they are."""
+    if not files.listing(folder, ".yaml"):
+        return []
+    return [_whole(folder, "There are records in this folder, but no pair.yaml.", "")]
+
+
+def _whole(path: Path, message: str, hint: str) -> Problem:
+    return Problem(file=one_line(str(path)), message=message, hint=hint)

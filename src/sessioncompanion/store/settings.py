@@ -1,0 +1,71 @@
+"""The user's settings. A broken file means the defaults and a problem; it is never rewritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import ContentInvalid, Problem, StorageFailed
+from sessioncompanion.store import files
+from sessioncompanion.store.paths import Paths
+
+_LIMIT = 64 << 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user has chosen; as it is here when nothing was."""
+
+    library: tuple[Path, ...] = ()
+    """More folders with content; later ones win."""
+    language: str = ""
+    """BCP 47; empty means no wish."""
+    mentor_name: str = ""
+    mentor_timezone: str = ""
+    """An IANA name; empty means that of the machine."""
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Action id to key, for actions that should have another one."""
+    veil_at_start: bool = False
+    bell: bool = False
+    mature_after: int = 5
+    """After so many sessions audio alone is offered too."""
+
+
+def load_settings(paths: Paths) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings, or the defaults where there is no file or a broken one, and the problems."""
+    path = paths.settings
+    try:
+        data = files.read(path, _LIMIT)
+    except FileNotFoundError:
+        return Settings(), ()
+    except StorageFailed as error:
+        return Settings(), (Problem(file=str(path), message=error.message, hint=error.hint),)
+    # Only now: most people have no settings, and what reads YAML is slow to import.
+    from sessioncompanion.store import content
+
+    try:
+        found = content.read("settings", data, str(path))
+    except ContentInvalid as invalid:
+        return Settings(), invalid.problems
+    library: list[Path] = []
+    problems: list[Problem] = []
+    for number, name in enumerate(found.library):
+        try:
+            library.append(path.parent / Path(name).expanduser())
+        except RuntimeError:
+            message = f"There is no such home folder: {one_line(name)}."
+            place = ("library", number)
+            problems.append(content.problem_at(data, str(path), place, message, "Write it out."))
+    mentor = found.mentor
+    settings = Settings(
+        library=tuple(library),
+        language=found.language,
+        mentor_name=mentor.name if mentor else "",
+        mentor_timezone=mentor.timezone if mentor else "",
+        keys=MappingProxyType(found.keys),
+        veil_at_start=found.veil_at_start,
+        bell=found.bell,
+        mature_after=found.mature_after,
+    )
+    return settings, tuple(problems)
