@@ -23,6 +23,7 @@ from sessioncompanion.domain.record import Record
 from sessioncompanion.errors import CompanionError, NotFound, StorageFailed
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store import files
 from sessioncompanion.store.codec import decode, encode
 from sessioncompanion.store.journal import Journal
 
@@ -30,6 +31,7 @@ FIRST_PLAN = "first-session"
 USUAL_PLAN = "standard-60"
 AUDIO_PLAN = "audio-session"
 DEFAULT_AGREEMENTS = "virtual-mentoring"
+RECORD_LIMIT = 64 << 20
 FLUSH_SECONDS = 10.0
 """How long the end of a session waits for a slow disk."""
 
@@ -204,7 +206,7 @@ def finish(workspace: Workspace, runner: SessionRunner) -> Saved:
         )
     record = record_of(runner.session)
     path = workspace.records.save(record)
-    digest = hashlib.sha256(workspace.records.bytes_of(path)).hexdigest()
+    digest = hashlib.sha256(files.read(path, RECORD_LIMIT)).hexdigest()
     runner.record(ev.SessionClosed(record=record.id, sha256=digest))
     runner.journal.flush(FLUSH_SECONDS)
     runner.journal.close()

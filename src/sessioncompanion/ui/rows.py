@@ -222,7 +222,7 @@ def _item(session: Session, item: Item, is_running: bool, t: float) -> Row:
         said.append("from last time" if item.times == 1 else f"carried {item.times} times")
     if item.outcome:
         said.append(item.outcome)
-    mark = "▸" if is_running else ITEMS[item.status]
+    mark = "▶" if is_running else ITEMS[item.status]
     return Row(
         f"item:{item.id}",
         item.title,

@@ -1,5 +1,6 @@
 """The only door from words to the screen: nothing that passes it is markup or an escape code."""
 
+import re
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -34,6 +35,23 @@ def _piece(part: Part) -> Content | tuple[str, str]:
 def stacked(*lines: Content) -> Content:
     """Lines one under the other; empty ones are left out."""
     return Content("\n").join([one for one in lines if one.plain])
+
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+
+
+def marked(text: str, style: str = "") -> Content:
+    """The little Markdown that guidance has: bold words and lists; all else stays as typed."""
+    lines: list[Content] = []
+    for raw in clean(text).strip().split("\n"):
+        words = re.sub(r"^(\s*)[-*]\s+", r"\1· ", raw)
+        pieces: list[Part] = []
+        end = 0
+        for match in _BOLD.finditer(words):
+            pieces += [(words[end : match.start()], style), (match[1] or match[2], f"{style} bold")]
+            end = match.end()
+        lines.append(line(*pieces, (words[end:], style)))
+    return Content("\n").join(lines)
 
 
 def fit(text: str, cells: int) -> str:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.plan import Plan
@@ -20,7 +19,7 @@ from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.text import line, plain
 from sessioncompanion.ui.widgets.hints import HintLine
-from sessioncompanion.ui.words import minutes
+from sessioncompanion.ui.widgets.pointed import PointedList
 
 
 class Begin(BaseScreen[None]):
@@ -36,8 +35,7 @@ class Begin(BaseScreen[None]):
     Begin Input { border: none; height: 1; padding: 0 1; background: $panel; }
     Begin Input:focus { border: none; background: $panel; text-style: bold; }
     Begin #head { padding: 1 0; }
-    Begin OptionList { height: 1fr; border: none; background: transparent; padding: 0; }
-    Begin OptionList:focus { border: none; }
+    Begin PointedList { height: 1fr; }
     Begin.-strip #head, Begin.-strip .label { display: none; }
     """
 
@@ -63,7 +61,7 @@ class Begin(BaseScreen[None]):
             name = self.choice.pair.mentee.name
             yield Static(line(("A session with ", ""), (name, "bold")), id="head")
         yield Static(line(("Plan", "$muted")), classes="label")
-        yield OptionList(markup=False, compact=True)
+        yield PointedList()
         yield Static(id="how", markup=False)
         yield HintLine()
 
@@ -81,11 +79,8 @@ class Begin(BaseScreen[None]):
         if problems:
             self.say("A plan cannot be read:", str(problems[0]), problem=True)
         wanted = (self.choice.plan if self.choice else "") or self._usual()
-        options = self.query_one(OptionList)
-        options.set_options([Option(self._plan(plan), id=plan.id) for plan in self.plans])
-        ids = [plan.id for plan in self.plans]
-        if ids:
-            options.highlighted = ids.index(wanted) if wanted in ids else 0
+        options = self.query_one(PointedList)
+        options.show(((plan.id, self._plan(plan), True) for plan in self.plans), wanted)
         self._show_how()
         (self.query_one("#name", Input) if self.choice is None else options).focus()
 
@@ -97,7 +92,7 @@ class Begin(BaseScreen[None]):
 
     @staticmethod
     def _plan(plan: Plan) -> Content:
-        return line(plan.title, (f"  {minutes(plan.seconds)}, {len(plan.phases)} phases", "$muted"))
+        return line(plan.title, ("  " + plan.description, "$muted"))
 
     def _show_how(self) -> None:
         mode = self.mode or (self.choice.pair.mode if self.choice else Mode.VIDEO)
@@ -116,11 +111,11 @@ class Begin(BaseScreen[None]):
 
     def begin(self) -> None:
         """Make the pair if it is new, start the session, hand it up."""
-        options = self.query_one(OptionList)
+        options = self.query_one(PointedList)
         with self.refusals_said():
-            if options.highlighted is None:
+            plan = options.chosen
+            if not plan:
                 raise Refused("There is no plan to begin with.", "sessioncompanion check says why.")
-            plan = options.get_option_at_index(options.highlighted).id or ""
             self.workspace.check_writable()
             if self.choice is None:
                 pair = self.workspace.add_pair(one_line(self._value("name")), self._zone())

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from sessioncompanion.ui.screens.base import BaseModal
 from sessioncompanion.ui.text import line, plain
+from sessioncompanion.ui.widgets.pointed import PointedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,7 @@ class Chooser(BaseModal[str]):
     }
     Chooser #question { height: auto; max-height: 40%; width: 1fr; }
     Chooser #said { height: auto; width: 1fr; color: $muted; }
-    Chooser OptionList {
-        height: auto; max-height: 12; border: none; background: transparent; padding: 0;
-    }
-    Chooser OptionList:focus { border: none; }
+    Chooser PointedList { height: auto; max-height: 12; }
     Chooser #way-out { height: 1; color: $muted; }
     """
 
@@ -60,23 +57,18 @@ class Chooser(BaseModal[str]):
             yield Static(plain(self.question, "bold"), id="question")
             if self.said:
                 yield Static(plain(self.said), id="said")
-            yield OptionList(
-                *(Option(self._drawn(answer), id=answer.id) for answer in self.answers),
-                markup=False,
-                compact=True,
-            )
+            yield PointedList()
             yield Static("↑ ↓ and enter, or the letter · esc leaves it", id="way-out", markup=False)
 
     @staticmethod
     def _drawn(answer: Answer) -> Content:
         tail = ("  " + answer.detail, "$muted") if answer.detail else ""
-        return line((f" {answer.key} ", "bold $accent"), " ", answer.label, tail)
+        return line((f"{answer.key}  ", "bold $accent"), answer.label, tail)
 
     def on_mount(self) -> None:
         """Begin on the first answer, or on the one asked for."""
-        options = self.query_one(OptionList)
-        ids = [answer.id for answer in self.answers]
-        options.highlighted = ids.index(self.chosen) if self.chosen in ids else 0
+        options = self.query_one(PointedList)
+        options.show(((one.id, self._drawn(one), True) for one in self.answers), self.chosen)
         options.focus()
 
     def on_key(self, event: events.Key) -> None:

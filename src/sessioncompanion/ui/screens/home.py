@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.services.sessions import Choice, resume
@@ -18,12 +17,16 @@ from sessioncompanion.ui.screens.begin import Begin
 from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
+from sessioncompanion.ui.widgets.pointed import PointedList
 from sessioncompanion.ui.words import count, day_and_hour, length
 
 WELCOME = (
     "A companion for mentoring sessions beside a video call.",
     "It keeps time kindly, puts a good question in view and keeps your notes safe.",
 )
+
+
+Line = tuple[str, Content, bool]
 
 
 class Home(BaseScreen[None]):
@@ -37,11 +40,7 @@ class Home(BaseScreen[None]):
     DEFAULT_CSS = """
     Home { layout: vertical; }
     Home #home-head { height: auto; padding: 1 1 0 1; width: 1fr; }
-    Home OptionList {
-        height: 1fr; border: none; background: transparent; margin: 1 0; padding: 0;
-    }
-    Home OptionList:focus { border: none; }
-    Home OptionList > .option-list--option { padding: 0 1; }
+    Home PointedList { height: 1fr; margin: 1 0; padding: 0 1; }
     Home.-strip #home-head { display: none; }
     """
 
@@ -53,7 +52,7 @@ class Home(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
         yield Static(id="home-head", markup=False)
-        yield OptionList(markup=False, compact=True)
+        yield PointedList()
         yield HintLine()
 
     def on_mount(self) -> None:
@@ -71,23 +70,21 @@ class Home(BaseScreen[None]):
 
     def read(self) -> None:
         """What is there now."""
-        options = self.query_one(OptionList)
-        chosen = options.highlighted
+        options = self.query_one(PointedList)
         rows = [*self._interrupted(), *self._pairs()]
         head = [line(("sessioncompanion", "bold $primary"))]
-        if not rows:
+        if rows:
+            rows.append(("new:", line(("+ ", "$accent"), "somebody new"), True))
+        else:
             head += [plain(words) for words in WELCOME]
             rows.append(
-                Option(line(("▸ Begin a first session", "bold"), ("  enter", "$muted")), id="new:")
+                ("new:", line(("Begin a first session", "bold"), ("  enter", "$muted")), True)
             )
-        else:
-            rows.append(Option(line(("+ ", "$accent"), "somebody new"), id="new:"))
         self.query_one("#home-head", Static).update(stacked(*head))
-        options.set_options(rows)
-        options.highlighted = min(chosen or 0, len(rows) - 1)
+        options.show(rows, options.chosen)
         options.focus()
 
-    def _interrupted(self) -> list[Option]:
+    def _interrupted(self) -> list[Line]:
         now = self.workspace.clock.now().wall
         rows = []
         for one in self.workspace.interrupted():
@@ -98,19 +95,15 @@ class Home(BaseScreen[None]):
                 tail = "open in another window"
             if one.problem:
                 tail = one.problem
-            rows.append(
-                Option(
-                    line(("↻ Resume ", "bold $accent"), (name, "bold"), (f"  {tail}", "$muted")),
-                    id=f"resume:{one.id}",
-                )
-            )
+            words = line(("↻ Resume ", "bold $accent"), (name, "bold"), (f"  {tail}", "$muted"))
+            rows.append((f"resume:{one.id}", words, True))
         return rows
 
-    def _pairs(self) -> list[Option]:
+    def _pairs(self) -> list[Line]:
         pairs, problems = self.workspace.pairs.list()
         if problems:
             self.say(problems[0].message, str(problems[0].file), problem=True)
-        return [Option(self._pair(pair), id=f"pair:{pair.id}") for pair in pairs]
+        return [(f"pair:{pair.id}", self._pair(pair), True) for pair in pairs]
 
     def _pair(self, pair: Pair) -> Content:
         past = self.workspace.history(pair)

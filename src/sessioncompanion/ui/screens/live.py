@@ -116,7 +116,8 @@ class LiveScreen(LiveMoves, LiveCaptures):
         """How much of everything fits."""
         low, strip = event.size.height < 26, event.size.height < 14
         self.query_one(NotesList).lines = 0 if strip else 2 if low else 5
-        self.query_one(PromptCard).brief = event.size.height < 18
+        card = self.query_one(PromptCard)
+        card.brief, card.roomy = event.size.height < 18, event.size.height >= 30
         self.call_after_refresh(self.tell_time)
 
     def mirror(self) -> None:

@@ -52,6 +52,16 @@ class LiveBase(BaseScreen[None]):
         self.mirror()
         return made
 
+    def settle(
+        self,
+        move: Callable[Concatenate[Session, P], AnyMove],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Make a move that settles a line, and choose the next one that wants something."""
+        if self.make(move, *args, **kwargs):
+            self.worklist.choose_next()
+
     @property
     def worklist(self) -> Worklist:
         """The list of the phase."""

@@ -81,6 +81,16 @@ class LiveCaptures(LiveBase):
             wants.keep(self.runner, want, text)
             self._settled(want)
         self.mirror()
+        self._choose_after(want)
+
+    def _choose_after(self, want: Wanted) -> None:
+        if self.capture.is_open:
+            return  # it was refused
+        kind, _, name = want.field.partition(":")
+        if kind == "item":
+            self.worklist.choose(f"item:{self.runner.session.agenda[-1].id}")
+        elif self.worklist.chosen == f"{kind}:{name}":
+            self.worklist.choose_next()
 
     def _settled(self, want: Wanted) -> None:
         self._unkept = None
@@ -140,7 +150,7 @@ class LiveCaptures(LiveBase):
         kind, _, name = self.worklist.chosen.partition(":")
         match kind:
             case "check":
-                self.make(captures.tick_check, name)
+                self.settle(captures.tick_check, name)
             case "mode":
                 self.make(moves.change_mode)
             case "commitment":
@@ -186,8 +196,7 @@ class LiveCaptures(LiveBase):
         if chosen == "note":
             self.open_field(f"check-in:{name}")
         elif chosen:
-            self.make(captures.check_in, name, CheckInState(chosen), one.note)
-            self.worklist.choose(f"commitment:{name}")
+            self.settle(captures.check_in, name, CheckInState(chosen), one.note)
 
     @work
     async def ask_review(self, name: str) -> None:
@@ -218,10 +227,10 @@ class LiveCaptures(LiveBase):
         if chosen == "amend":
             self.open_field(f"review:{name}")
         elif chosen in ("kept", "flagged"):
-            self.make(captures.review_agreement, name, AgreementOutcome(chosen))
+            self.settle(captures.review_agreement, name, AgreementOutcome(chosen))
         elif chosen:
             starter = review.starters[int(chosen.removeprefix("starter-")) - 1]
-            self.make(captures.review_agreement, name, AgreementOutcome.AGREED, starter)
+            self.settle(captures.review_agreement, name, AgreementOutcome.AGREED, starter)
 
     @work
     async def open_item(self, name: str) -> None:
@@ -265,7 +274,7 @@ class LiveCaptures(LiveBase):
             )
         )
         if chosen:
-            self.make(captures.give_pulse, name, int(chosen))
+            self.settle(captures.give_pulse, name, int(chosen))
 
     @work
     async def ask_entry(self, name: str) -> None:

@@ -33,6 +33,9 @@ class Wanted:
     """The words there are; text that equals them is no draft."""
 
 
+OWN_KEYS = frozenset({"enter", "escape", "ctrl+n", "shift+enter", "ctrl+j", "alt+enter"})
+
+
 class Field(TextArea):
     """A text area that keeps on enter, and whose undo survives a paste of many lines."""
 
@@ -74,11 +77,10 @@ class Field(TextArea):
         """A line end inside the text."""
         self.insert("\n")
 
-    async def _on_key(self, event: events.Key) -> None:
-        # TextArea would insert a line end itself; the bindings above own these keys.
-        if event.key in {"enter", "escape", "ctrl+n", "shift+enter", "ctrl+j", "alt+enter"}:
-            return
-        await super()._on_key(event)
+    def on_key(self, event: events.Key) -> None:
+        """TextArea would insert a line end itself; the bindings above own these keys."""
+        if event.key in OWN_KEYS:
+            event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what comes in, and refuse what is too long, with a sentence and nothing lost."""

@@ -9,7 +9,7 @@ from sessioncompanion.domain.deck import Audience
 from sessioncompanion.domain.phases import PURPOSE
 from sessioncompanion.domain.record import CardOutcome
 from sessioncompanion.domain.session import Dealt, Session
-from sessioncompanion.ui.text import line, plain, stacked
+from sessioncompanion.ui.text import line, marked, plain, stacked
 
 FOR_WHOM = {Audience.MENTEE: "for {mentee}", Audience.MENTOR: "for you", Audience.BOTH: "for both"}
 
@@ -28,6 +28,8 @@ class PromptCard(Widget):
     veiled: reactive[bool] = reactive(False, layout=True)
     brief: reactive[bool] = reactive(False, layout=True)
     """Only the words to say: for the strip."""
+    roomy: reactive[bool] = reactive(False, layout=True)
+    """There is room for what the plan says about the phase."""
 
     def render(self) -> RenderResult:
         """The card as it stands."""
@@ -37,12 +39,18 @@ class PromptCard(Widget):
         dealt = session.dealt
         if dealt is None:
             return self._purpose(session)
-        return stacked(*self._card(session, dealt))
+        return stacked(*self._card(session, dealt), *self._guidance(session))
+
+    def _guidance(self, session: Session) -> list[Content]:
+        said = session.phase.plan.guidance.strip()
+        if not said or self.veiled or not self.roomy:
+            return []
+        return [Content(" "), marked(said, "$muted italic")]
 
     def _purpose(self, session: Session) -> Content:
         phase = session.phase.plan
         guidance = "" if self.veiled or self.brief else phase.guidance.strip()
-        return stacked(plain(PURPOSE[phase.kind], "bold"), plain(guidance, "$muted"))
+        return stacked(plain(PURPOSE[phase.kind], "bold"), marked(guidance, "$muted"))
 
     def _card(self, session: Session, dealt: Dealt) -> list[Content]:
         card = dealt.card

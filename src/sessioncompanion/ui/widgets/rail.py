@@ -37,7 +37,7 @@ class Rail(Widget):
             lines += [line(" "), line(("Agenda", "$muted"))]
             running = timed_item(session)
             for item in session.agenda:
-                mark = "▸" if item.id == running else ITEMS[item.status]
+                mark = "▶" if item.id == running else ITEMS[item.status]
                 style = "bold $primary" if item.id == running else ""
                 lines.append(line((f"{mark} {fit(item.title, cells - 2)}", style)))
         return Content("\n").join(lines)

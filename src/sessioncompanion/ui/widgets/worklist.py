@@ -7,13 +7,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from sessioncompanion.ui.rows import Row
 from sessioncompanion.ui.text import line
+from sessioncompanion.ui.widgets.pointed import PointedList
 
 
-class Worklist(OptionList, inherit_bindings=False):
+class Worklist(PointedList, inherit_bindings=False):
     """Rows drawn from the session; what `enter` does with them is the screen's business."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,12 +25,7 @@ class Worklist(OptionList, inherit_bindings=False):
         Binding("pageup", "page_up", "Page up", show=False, id="list.page_up"),
     ]
     DEFAULT_CSS = """
-    Worklist {
-        height: 1fr; width: 1fr; border: none; padding: 0; background: transparent;
-        scrollbar-size-vertical: 1; min-height: 1;
-    }
-    Worklist:focus { border: none; background: transparent; }
-    Worklist > .option-list--option { padding: 0 1; }
+    Worklist { height: 1fr; width: 1fr; min-height: 1; }
     """
 
     rows: reactive[tuple[Row, ...]] = reactive((), layout=False)
@@ -38,41 +33,36 @@ class Worklist(OptionList, inherit_bindings=False):
     class Opened(Message):
         """A row was clicked: the same wish as `enter` on it."""
 
-    def __init__(self) -> None:
-        """Compact, and never markup."""
-        super().__init__(markup=False, compact=True)
-
-    @property
-    def chosen(self) -> str:
-        """The id of the chosen row; empty when there is none."""
-        if self.highlighted is None or self.highlighted >= self.option_count:
-            return ""
-        return self.get_option_at_index(self.highlighted).id or ""
-
-    def choose(self, row_id: str) -> None:
-        """Put the choice on a row, if it is there."""
-        for index, option in enumerate(self.options):
-            if option.id == row_id:
-                self.highlighted = index
-
     def watch_rows(self, before: tuple[Row, ...], rows: tuple[Row, ...]) -> None:
         """Redraw; the choice stays on its row, or goes to the first that wants something."""
-        chosen = self.chosen
-        same = [row.id for row in before] == [row.id for row in rows]
-        if same and self.option_count == len(rows):
+        if [row.id for row in before] == [row.id for row in rows] and self.option_count:
             for index, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old != new:
-                    self.replace_option_prompt_at_index(index, drawn(new))
+                    self.reword(index, self._drawn(new))
             return
-        self.set_options(
-            [Option(drawn(row), id=row.id, disabled=not row.choosable) for row in rows]
-        )
-        ids = [row.id for row in rows if row.choosable]
-        if chosen in ids:
-            self.choose(chosen)
-        elif ids:
-            wanted = next((row.id for row in rows if row.first), ids[0])
+        kept = self.chosen if any(row.id == self.chosen for row in rows) else ""
+        wanted = next((row.id for row in rows if row.first and row.choosable), "")
+        self._show(kept or wanted)
+
+    def on_resize(self) -> None:
+        """Cut the lines to the new width."""
+        self._show(self.chosen)
+
+    def choose_next(self) -> None:
+        """On to the next line that wants something; stay when there is none below or above."""
+        ids = [row.id for row in self.rows]
+        here = ids.index(self.chosen) if self.chosen in ids else 0
+        turned = (*self.rows[here + 1 :], *self.rows[: here + 1])
+        wanted = next((row.id for row in turned if row.first and row.choosable), "")
+        if wanted:
             self.choose(wanted)
+
+    def _show(self, chosen: str) -> None:
+        self.show([(row.id, self._drawn(row), row.choosable) for row in self.rows], chosen)
+
+    def _drawn(self, row: Row) -> Content:
+        # Two cells for the pointer, one for the scroll bar.
+        return drawn(row).truncate(max(10, self.size.width - 3), ellipsis=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click on a row opens it, as `enter` does."""
@@ -84,9 +74,9 @@ def drawn(row: Row) -> Content:
     """A row: its mark, its words, and what stands behind them."""
     if not row.choosable:
         return line((row.text, "$muted italic"))
-    tail = line(("  " + row.detail, "$muted")) if row.detail else ""
+    tail = ("  " + row.detail, "$muted") if row.detail else ""
     return line(
         (f"{row.mark} ", "$accent" if row.lit else "$muted"),
         (row.text, "bold" if row.lit else ""),
-        *([tail] if tail else []),
+        tail,
     )

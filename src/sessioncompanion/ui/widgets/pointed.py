@@ -1,0 +1,76 @@
+"""A list whose chosen line has a sign before it: colour alone would not do."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sessioncompanion.ui.text import line
+
+POINTER, NOT_CHOSEN = "\u25b8 ", "  "
+
+
+class PointedList(OptionList):
+    """Give it lines with :meth:`show`; the pointer is put before the highlighted one."""
+
+    DEFAULT_CSS = """
+    PointedList {
+        border: none; background: transparent; padding: 0; scrollbar-size-vertical: 1;
+    }
+    PointedList:focus { border: none; background: transparent; }
+    PointedList > .option-list--option { padding: 0; }
+    """
+
+    def __init__(self) -> None:
+        """Compact, and never markup."""
+        super().__init__(markup=False, compact=True)
+        self._said: list[Content] = []
+        self._pointed: int | None = None
+
+    def show(self, lines: Iterable[tuple[str, Content, bool]], chosen: str = "") -> None:
+        """Replace all lines by these (id, words, can be chosen); choose one, or the first."""
+        rows = list(lines)
+        self._said = [words for _, words, _ in rows]
+        self._pointed = None
+        options = [
+            Option(line(NOT_CHOSEN, words), id=name, disabled=not is_open)
+            for name, words, is_open in rows
+        ]
+        self.set_options(options)
+        free = [n for n, (_, _, is_open) in enumerate(rows) if is_open]
+        wanted = [n for n in free if rows[n][0] == chosen] or free
+        self.highlighted = wanted[0] if wanted else None
+        self._point()
+
+    def reword(self, index: int, words: Content) -> None:
+        """Other words on one line; the choice stays where it is."""
+        self._said[index] = words
+        sign = POINTER if index == self._pointed else NOT_CHOSEN
+        self.replace_option_prompt_at_index(index, line(sign, words))
+
+    @property
+    def chosen(self) -> str:
+        """The id of the chosen line; empty when there is none."""
+        if self.highlighted is None or self.highlighted >= self.option_count:
+            return ""
+        return self.get_option_at_index(self.highlighted).id or ""
+
+    def choose(self, name: str) -> None:
+        """Put the choice on a line, if it is there."""
+        for index, option in enumerate(self.options):
+            if option.id == name and not option.disabled:
+                self.highlighted = index
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """The pointer follows the choice."""
+        super().watch_highlighted(highlighted)
+        self._point()
+
+    def _point(self) -> None:
+        if self._pointed == self.highlighted:
+            return
+        before, self._pointed = self._pointed, self.highlighted
+        for index in (before, self._pointed):
+            if index is not None and index < len(self._said):
+                self.reword(index, self._said[index])
