@@ -55,6 +55,7 @@ class Help(BaseModal[None]):
                 for key in LIVE
                 if key.group == group
             ]
+        lines.append(line(("  ctrl+p  ", "bold"), "all of this by its words: the palette"))
         lines.append(line(("In a field", "bold $primary")))
         lines += [line((f"  {key:<8}", "bold"), words) for key, words in FIELDS]
         lines.append(line(("↑ ↓ choose in the list · esc closes this", "$muted")))

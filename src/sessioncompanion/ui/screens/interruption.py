@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from sessioncompanion.domain import moves
 from sessioncompanion.domain.deck import Card
+from sessioncompanion.domain.plan import CardRule
 from sessioncompanion.domain.timer import stop_seconds
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.ui.screens.base import BaseModal
@@ -24,6 +25,15 @@ REASONS = (
     ("5", "a break"),
     ("6", "something else"),
 )
+CARD_TAGS = {
+    "sound": "sound",
+    "picture": "picture",
+    "connection": "fallback",
+    "somebody came in": "privacy",
+    "a break": "resume",
+}
+"""Which cards of the deck for trouble have something to say to a reason."""
+TROUBLE_DECK = "tech-trouble"
 FIRST_REASON = "connection"
 
 
@@ -44,23 +54,23 @@ class Interruption(BaseModal[None]):
     Interruption #fallback { padding: 1 0; }
     """
 
-    def __init__(self, runner: SessionRunner, card: Card | None) -> None:
-        """``card`` is something to say, from the deck for trouble."""
+    def __init__(self, runner: SessionRunner) -> None:
+        """The clock stands still already."""
         super().__init__()
         self.runner = runner
-        self.card = card
 
     def compose(self) -> ComposeResult:
         """Head with the waiting time, what to do, reasons, the way back."""
         with VerticalScroll(can_focus=True):
             yield Static(id="waiting", markup=False)
-            yield Static(self._fallback(), id="fallback")
+            yield Static(id="fallback", markup=False)
             yield Static(id="reasons", markup=False)
             yield Static(line(("space", "bold"), ("  go on together", "$muted")))
 
     def on_mount(self) -> None:
         """The waiting time is looked at once a second."""
         self.tick()
+        self._show_fallback()
         self.set_interval(1.0, self.tick)
 
     def tick(self) -> None:
@@ -78,6 +88,14 @@ class Interruption(BaseModal[None]):
         ]
         self.query_one("#reasons", Static).update(Content("   ").join(lines))
 
+    def _show_fallback(self) -> None:
+        self.query_one("#fallback", Static).update(self._fallback())
+
+    def _card(self) -> Card | None:
+        stop = self.runner.session.stop
+        tag = CARD_TAGS.get(stop.reason if stop else "", "fallback")
+        return self.runner.peek(CardRule(decks=(TROUBLE_DECK,), tags=(tag,)))
+
     def _fallback(self) -> Content:
         norms = self.runner.session.pair.norms
         mentee = self.runner.session.pair.mentee.name
@@ -91,15 +109,17 @@ class Interruption(BaseModal[None]):
             lines.append(
                 plain(f"Send {mentee} a line where you usually write; the mentor calls again.")
             )
-        if self.card is not None:
-            lines.append(line(("say  ", "$muted"), (f"“{self.card.ask}”", "italic")))
-            lines += [line(("  · ", "$muted"), follow) for follow in self.card.follow_ups[:2]]
+        card = self._card()
+        if card is not None:
+            lines.append(line(("say  ", "$muted"), (f"“{card.ask}”", "italic")))
+            lines += [line(("  · ", "$muted"), follow) for follow in card.follow_ups[:2]]
         return stacked(*lines)
 
     def action_name(self, key: str) -> None:
         """Say why."""
         with self.refusals_said():
             self.runner.do(moves.name_stop, dict(REASONS)[key])
+            self._show_fallback()
         self.tick()
 
     def action_go_on(self) -> None:

@@ -5,7 +5,6 @@ from textual import work
 from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.phases import PURPOSE
-from sessioncompanion.domain.plan import CardRule
 from sessioncompanion.domain.record import ItemStatus
 from sessioncompanion.domain.refit import options
 from sessioncompanion.domain.timer import outlook
@@ -18,8 +17,6 @@ from sessioncompanion.ui.screens.refit import refit_chooser
 from sessioncompanion.ui.screens.review import Review
 from sessioncompanion.ui.widgets.card import spoken
 from sessioncompanion.ui.words import length, move
-
-TROUBLE_DECK = "tech-trouble"
 
 
 class LiveMoves(LiveBase):
@@ -121,8 +118,7 @@ class LiveMoves(LiveBase):
         is_new = session.stop is None or session.stop.kind is not ev.StopKind.INTERRUPTION
         if is_new and not self.make(moves.interrupt, FIRST_REASON):
             return
-        card = self.runner.peek(CardRule(decks=(TROUBLE_DECK,), tags=("fallback",)))
-        await self.app.push_screen_wait(Interruption(self.runner, card))
+        await self.app.push_screen_wait(Interruption(self.runner))
         self.mirror()
 
     @work

@@ -42,7 +42,8 @@ class NotesList(Widget):
         if self.veiled:
             hidden = sum(is_private(entry) for entry in entries)
             entries = tuple(entry for entry in entries if not is_private(entry))
-            veil = line((f"veiled · {count(hidden, 'private note')} hidden", "$muted italic"))
+            tail = f" · {count(hidden, 'private note')} hidden" if hidden else ""
+            veil = line((f"veiled{tail}", "$muted italic"))
         else:
             veil = Content("")
         latest = entries[-self.lines :] if self.lines else ()
