@@ -1,5 +1,8 @@
 """From the live state to the record: everything said once, in whole seconds."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.record import (
@@ -48,8 +51,8 @@ def record_of(session: Session, ending: Ending | None = None) -> Record:
         ),
         plan=session.plan.id,
         status=end.status,
-        started=session.started.replace(microsecond=0),
-        ended=end.at.replace(microsecond=0),
+        started=_local(session, session.started),
+        ended=_local(session, end.at),
         timezone=session.timezone,
         mode=session.mode,
         focus=session.focus,
@@ -130,6 +133,11 @@ def record_of(session: Session, ending: Ending | None = None) -> Record:
 def as_if_ended(session: Session, ending: Ending) -> Record:
     """What the record would say now: for the review before the end."""
     return record_of(session, ending)
+
+
+def _local(session: Session, at: datetime) -> datetime:
+    """Whole seconds, with the offset of the session's own zone."""
+    return at.astimezone(ZoneInfo(session.timezone)).replace(microsecond=0)
 
 
 def _phases(session: Session) -> tuple[PhaseLog, ...]:
