@@ -1,10 +1,8 @@
 """The companion's app: themes, the way out, signals, and the first screen."""
 
 import os
-import signal
-import threading
 from collections.abc import Iterable
-from types import FrameType
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -12,6 +10,8 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from sessioncompanion.errors import CompanionError
+from sessioncompanion.services.reports import write_report
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui import keys, themes
@@ -20,10 +20,8 @@ from sessioncompanion.ui.opening import Opening, greeting
 from sessioncompanion.ui.palette import Moves
 from sessioncompanion.ui.screens.home import Home
 from sessioncompanion.ui.screens.live import LiveScreen
+from sessioncompanion.ui.signals import Signals
 from sessioncompanion.ui.text import Sieve
-
-HARD_EXIT_SECONDS = 2.0
-"""After a signal: how long the screen gets to close by itself."""
 
 
 class CompanionApp(App[None]):
@@ -44,6 +42,7 @@ class CompanionApp(App[None]):
         self.runner: SessionRunner | None = None
         self.keys_in_use: dict[str, str] = {}
         self._sieve = Sieve()
+        self._signals: Signals | None = None
 
     def get_line_filters(self) -> list[LineFilter]:
         """Ours comes last: the second net below ``ui.text``."""
@@ -61,7 +60,8 @@ class CompanionApp(App[None]):
         self.theme = themes.DARK.name
         self.animation_level = "none"
         self._take_keys()
-        self._watch_signals()
+        self._signals = Signals(self._driver, self._flush, self._exit_soon)
+        self._signals.take()
         self.call_later(self.open)
 
     async def open(self) -> None:
@@ -112,12 +112,13 @@ class CompanionApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen):
                 screen.keep_unkept()
-        if self.runner is not None:
-            self.runner.journal.flush_now()
+        self._flush()
 
     def on_unmount(self) -> None:
         """Whatever the reason for leaving."""
         self.keep_everything()
+        if self._signals is not None:
+            self._signals.give_back()
         runner = self.runner
         if runner is None:
             return
@@ -141,22 +142,20 @@ class CompanionApp(App[None]):
         self.keys_in_use = keymap
         self.set_keymap(keymap)
 
-    def _watch_signals(self) -> None:
-        if threading.current_thread() is not threading.main_thread():
-            return
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._on_signal)
+    def _exit_soon(self, code: int) -> None:
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        # A closed terminal can block the event loop for good (Textual's writer thread dies and
-        # its queue fills), so the journal is flushed here and a watchdog ends the process.
+    def _flush(self) -> None:
         if self.runner is not None:
             self.runner.journal.flush_now()
-        watchdog = threading.Timer(HARD_EXIT_SECONDS, self._hard_exit, (number,))
-        watchdog.daemon = True
-        watchdog.start()
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
 
-    def _hard_exit(self, number: int) -> None:
-        os._exit(128 + number)
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with local variables: private notes among them.
+        error = self._exception
+        said = "A mistake of ours ended the companion. What was saved is safe."
+        if error is not None:
+            with suppress(CompanionError, OSError):
+                said += f" A report without any of your words: {write_report(os.environ, error)}"
+        self.farewell.append(said)
+        self._close_messages_no_wait()
