@@ -60,7 +60,7 @@ class CompanionApp(App[None]):
         self.theme = themes.DARK.name
         self.animation_level = "none"
         self._take_keys()
-        self._signals = Signals(self._driver, self._flush, self._exit_soon)
+        self._signals = Signals(self._driver, self._flush_journal, self._exit_soon)
         self._signals.take()
         self.call_later(self.open)
 
@@ -112,7 +112,7 @@ class CompanionApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen):
                 screen.keep_unkept()
-        self._flush()
+        self._flush_journal()
 
     def on_unmount(self) -> None:
         """Whatever the reason for leaving."""
@@ -146,7 +146,7 @@ class CompanionApp(App[None]):
         if self._loop is not None:
             self._loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
-    def _flush(self) -> None:
+    def _flush_journal(self) -> None:
         if self.runner is not None:
             self.runner.journal.flush_now()
 

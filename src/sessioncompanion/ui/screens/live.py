@@ -117,7 +117,7 @@ class LiveScreen(LiveMoves, LiveCaptures):
         low, strip = event.size.height < 26, event.size.height < 14
         self.query_one(NotesList).lines = 0 if strip else 2 if low else 5
         card = self.query_one(PromptCard)
-        card.brief, card.roomy = event.size.height < 18, event.size.height >= 30
+        card.brief, card.roomy = event.size.height < 18, event.size.height >= 26
         self.call_after_refresh(self.tell_time)
 
     def mirror(self) -> None:

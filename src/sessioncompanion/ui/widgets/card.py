@@ -49,7 +49,7 @@ class PromptCard(Widget):
 
     def _purpose(self, session: Session) -> Content:
         phase = session.phase.plan
-        guidance = "" if self.veiled or self.brief else phase.guidance.strip()
+        guidance = "" if self.veiled or not self.roomy else phase.guidance.strip()
         return stacked(plain(PURPOSE[phase.kind], "bold"), marked(guidance, "$muted"))
 
     def _card(self, session: Session, dealt: Dealt) -> list[Content]:
