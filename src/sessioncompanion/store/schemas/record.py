@@ -208,7 +208,7 @@ class RecordFile(File):
     pair: Id = Field(description="The pair's folder.")
     participants: tuple[ParticipantPart, ...] = Field(description="Who was there.")
     plan: str = Field(description="The plan's id.")
-    status: RecordStatus = Field(description="Whether the closing phase was reached.")
+    status: RecordStatus = Field(description="complete once the closing phase was reached.")
     started: Moment = Field(description="When it began.")
     ended: Moment = Field(description="When it ended.")
     timezone: str = Field(description="The mentor's zone.")
