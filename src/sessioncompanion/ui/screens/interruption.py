@@ -28,7 +28,7 @@ REASONS = (
 CARD_TAGS = {
     "sound": "sound",
     "picture": "picture",
-    "connection": "fallback",
+    "connection": "connection",
     "somebody came in": "privacy",
     "a break": "resume",
 }
