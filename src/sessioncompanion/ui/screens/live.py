@@ -156,7 +156,10 @@ class LiveScreen(LiveMoves, LiveCaptures):
 
     def _tell_state(self, session: Session, t: float, face: Face) -> None:
         clock_face, bar = self.query_one(ClockFace), self.query_one(TimeBar)
+        cue = clock_face.cue
         clock_face.show(face)
+        if clock_face.cue not in ("", cue) and self.workspace.settings.bell:
+            self.app.bell()
         bar.show(face)
         title = self.query_one(TitleLine)
         title.title = self._title(session)
@@ -168,6 +171,8 @@ class LiveScreen(LiveMoves, LiveCaptures):
             title.state = f"silence {clock(silence)}"
         elif face.is_over:
             title.state = "time is up, no hurry"
+        elif face.is_near:
+            title.state = "the last stretch"
         else:
             title.state = ""
 
