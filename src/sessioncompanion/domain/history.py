@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sessioncompanion.domain.agreement import Agreement, AgreementOutcome, AgreementSet
 from sessioncompanion.domain.events import OpenCommitment, Proposal, ToReview
@@ -41,6 +42,7 @@ class History:
     """(record id, its pulse), oldest first."""
     next_session: NextSession | None = None
     last_record: str = ""
+    last_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class _Folding:
     pulse: list[tuple[str, tuple[tuple[str, int], ...]]] = field(default_factory=list)
     next_session: NextSession | None = None
     last_record: str = ""
+    last_at: datetime | None = None
 
 
 def history(pair: Pair, records: Iterable[Record]) -> History:
@@ -69,12 +72,13 @@ def history(pair: Pair, records: Iterable[Record]) -> History:
         pulse=tuple(state.pulse),
         next_session=state.next_session,
         last_record=state.last_record,
+        last_at=state.last_at,
     )
 
 
 def _add(state: _Folding, record: Record) -> None:
     state.sessions += 1
-    state.last_record = record.id
+    state.last_record, state.last_at = record.id, record.started
     state.next_session = record.next_session
     for check_in in record.check_ins:
         if check_in.state in _SETTLED:

@@ -47,6 +47,11 @@ def hour(at: datetime, zone: str) -> str:
     return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
+def day(at: datetime, zone: str) -> str:
+    """``Thu 26 Nov`` on the wall of a zone."""
+    return f"{at.astimezone(ZoneInfo(zone)):%a %d %b}"
+
+
 def day_and_hour(at: datetime, zone: str) -> str:
     """``Thu 26 Nov, 15:00`` on the wall of a zone."""
     return f"{at.astimezone(ZoneInfo(zone)):%a %d %b, %H:%M}"

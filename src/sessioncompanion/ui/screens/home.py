@@ -18,7 +18,7 @@ from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
 from sessioncompanion.ui.widgets.pointed import PointedList
-from sessioncompanion.ui.words import count, day_and_hour, length
+from sessioncompanion.ui.words import count, day, day_and_hour, length
 
 WELCOME = (
     "A companion for mentoring sessions beside a video call.",
@@ -81,7 +81,8 @@ class Home(BaseScreen[None]):
                 ("new:", line(("Begin a first session", "bold"), ("  enter", "$muted")), True)
             )
         self.query_one("#home-head", Static).update(stacked(*head))
-        options.show(rows, options.chosen)
+        kept = options.chosen
+        options.show(rows, "" if kept == "new:" else kept)
         options.focus()
 
     def _interrupted(self) -> list[Line]:
@@ -109,13 +110,13 @@ class Home(BaseScreen[None]):
         past = self.workspace.history(pair)
         said = [count(past.sessions, "session") if past.sessions else "no session yet"]
         now = self.workspace.clock.now().wall
+        if past.last_at:
+            said.append(f"last {day(past.last_at, self.workspace.zone)}")
         if past.next_session and past.next_session.start > now:
             said.append(f"next {day_and_hour(past.next_session.start, self.workspace.zone)}")
         if past.commitments:
             said.append(count(len(past.commitments), "open commitment"))
-        return line(
-            ("▸ ", "$accent"), (pair.mentee.name, "bold"), ("  " + " · ".join(said), "$muted")
-        )
+        return line((pair.mentee.name, "bold"), ("  " + " · ".join(said), "$muted"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Resume, begin with a pair, or begin with somebody new."""
