@@ -75,16 +75,26 @@ def advance(timeline: Timeline, stamped: ev.Stamped) -> Timeline:
     if isinstance(event, ev.Undone):
         if not past:
             return replace(timeline, last_t=stamped.t, seq=stamped.seq)
-        session = past[-1].before
-        for fact in past[-1].facts:
+        session, past, facts = past[-1].before, past[:-1], past[-1].facts
+        for fact in facts:
             session = apply(session, fact)
-        return Timeline(session, past[:-1], stamped.t, stamped.seq)
+        return Timeline(session, _with_facts(past, facts), stamped.t, stamped.seq)
     session = apply(timeline.session, stamped)
     if not isinstance(event, ev.Fact):
         past = (*past[-UNDO_REACH + 1 :], Past(timeline.session, event))
-    elif past:
-        past = (*past[:-1], replace(past[-1], facts=_with_fact(past[-1].facts, stamped)))
+    else:
+        past = _with_facts(past, (stamped,))
     return Timeline(session, past, stamped.t, stamped.seq)
+
+
+def _with_facts(past: tuple[Past, ...], facts: tuple[ev.Stamped, ...]) -> tuple[Past, ...]:
+    # They befell the session after every move that can still be undone.
+    if not past or not facts:
+        return past
+    known = past[-1].facts
+    for fact in facts:
+        known = _with_fact(known, fact)
+    return (*past[:-1], replace(past[-1], facts=known))
 
 
 def _with_fact(facts: tuple[ev.Stamped, ...], new: ev.Stamped) -> tuple[ev.Stamped, ...]:
