@@ -1,10 +1,10 @@
 """Beginning, resuming and finishing a session: the three doors of its life."""
 
 import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain import events as ev
@@ -86,14 +86,14 @@ def _started(
     now: Instant,
 ) -> ev.SessionStarted:
     zone = choice.pair.mentor.timezone or workspace.zone
-    seed = secrets.randbits(32)
+    seed = workspace.chance.getrandbits(32)
     rule = plan.phases[0].cards
     for phase in plan.phases:  # a deck that is not there is said now, not in mid-session
         for deck in phase.cards.decks:
             workspace.library.deck(deck)
     cards = workspace.library.cards_for(rule, mode)
     return ev.SessionStarted(
-        session=session_id(now.wall, zone),
+        session=session_id(now.wall, zone, workspace.chance),
         number=past.sessions + 1,
         pair=choice.pair,
         plan=plan,
@@ -110,9 +110,9 @@ def _started(
     )
 
 
-def session_id(at: datetime, zone: str) -> str:
+def session_id(at: datetime, zone: str, chance: Random) -> str:
     """``YYYYMMDD-HHMM-xxxx`` in local time; the tail keeps two of the same minute apart."""
-    return f"{at.astimezone(ZoneInfo(zone)):%Y%m%d-%H%M}-{secrets.token_hex(2)}"
+    return f"{at.astimezone(ZoneInfo(zone)):%Y%m%d-%H%M}-{chance.getrandbits(16):04x}"
 
 
 @dataclass(frozen=True, slots=True)

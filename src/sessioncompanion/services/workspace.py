@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from random import Random, SystemRandom
 
 from sessioncompanion.domain.events import SessionStarted
 from sessioncompanion.domain.history import History, history
@@ -33,6 +34,8 @@ class Workspace:
     clock: Clock = field(default_factory=SystemClock)
     library_folders: tuple[Path, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    chance: Random = field(default_factory=SystemRandom)
+    """What seeds the draws and makes ids; a test hands in its own."""
 
     @classmethod
     def open(cls, env: Mapping[str, str], library_folders: tuple[Path, ...] = ()) -> "Workspace":
