@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.agreement import Agreement
-from sessioncompanion.domain.booking import with_item
+from sessioncompanion.domain.booking import timed_item, with_item
 from sessioncompanion.domain.record import CardOutcome, ItemStatus
 from sessioncompanion.domain.session import (
     Dealt,
@@ -118,7 +118,7 @@ def captured(session: Session, event: ev.Captured, stamped: ev.Stamped) -> Sessi
         by=event.by,
         url=event.url,
         phase=session.phase.plan.id,
-        item=session.running_item,
+        item=timed_item(session),
         card=dealt.card.id if dealt else "",
     )
     made = session.entries_made + 1
