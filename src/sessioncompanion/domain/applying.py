@@ -44,7 +44,8 @@ def swapped(session: Session, new: Dealt) -> Session:
     if not hand:
         changes = change_phase(session, session.current, hand=(new,), card=0)
         return replace(session, phases=changes)
-    hand[phase.card] = replace(hand[phase.card], outcome=CardOutcome.SWAPPED)
+    if hand[phase.card].outcome is not CardOutcome.LANDED:
+        hand[phase.card] = replace(hand[phase.card], outcome=CardOutcome.SWAPPED)
     hand.insert(phase.card + 1, new)
     return replace(
         session,
