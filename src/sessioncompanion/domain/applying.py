@@ -167,5 +167,7 @@ def with_feedback(session: Session, event: ev.FeedbackGiven) -> Session:
         text=event.text,
         rating=event.rating,
     )
-    others = tuple(feedback for feedback in session.feedback if feedback.slot != event.slot)
-    return replace(session, feedback=(*others, given))
+    if not any(former.slot == event.slot for former in session.feedback):
+        return replace(session, feedback=(*session.feedback, given))
+    feedback = tuple(given if former.slot == event.slot else former for former in session.feedback)
+    return replace(session, feedback=feedback)

@@ -180,8 +180,8 @@ def apply(session: Session, stamped: ev.Stamped) -> Session:
         case ev.FeedbackGiven():
             return with_feedback(session, event)
         case ev.PulseGiven(question=question, rating=rating):
-            others = tuple(pair for pair in session.pulse if pair[0] != question)
-            return replace(session, pulse=(*others, (question, rating)))
+            pulse = {**dict(session.pulse), question: rating}
+            return replace(session, pulse=tuple(pulse.items()))
         case ev.ConnectionChecked(check=check, fine=fine):
             checks = session.checks | {check} if fine else session.checks - {check}
             return replace(session, checks=checks)
