@@ -26,8 +26,9 @@ def typed_item(text: str) -> TypedItem:
     A bare number counts only when it is at most 180 and not all there is.
     """
     match = _MINUTES.match(text)
-    if match and 1 <= int(match[2]) <= LONGEST_TIMEBOX:
-        return TypedItem(match[1].rstrip(" ,-:\u2013"), int(match[2]) * 60)
+    title = match[1].rstrip(" ,-:\u2013") if match else ""
+    if match and title and 1 <= int(match[2]) <= LONGEST_TIMEBOX:
+        return TypedItem(title, int(match[2]) * 60)
     return TypedItem(text, 0)
 
 
