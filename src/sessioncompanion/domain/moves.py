@@ -7,6 +7,7 @@ from sessioncompanion.domain.fold import Timeline
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome, RecordStatus
 from sessioncompanion.domain.session import Session
+from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Refused
 
 MINUTE = 60
@@ -91,7 +92,7 @@ def interrupt(session: Session, reason: str) -> ev.ClockStopped:
     _live(session)
     if session.stop is not None and session.stop.kind is ev.StopKind.INTERRUPTION:
         raise Refused("The session is interrupted already.", "space goes on.")
-    return ev.ClockStopped(kind=ev.StopKind.INTERRUPTION, reason=reason)
+    return ev.ClockStopped(kind=ev.StopKind.INTERRUPTION, reason=one_line(reason))
 
 
 def name_stop(session: Session, reason: str) -> ev.StopNamed:
@@ -99,7 +100,7 @@ def name_stop(session: Session, reason: str) -> ev.StopNamed:
     _live(session)
     if session.stop is None:
         raise Refused("The clock is running.", "x notes an interruption.")
-    return ev.StopNamed(reason=reason)
+    return ev.StopNamed(reason=one_line(reason))
 
 
 def answer_gap(session: Session, counts: bool) -> ev.GapAnswered:
