@@ -117,6 +117,8 @@ def add_time(session: Session, minutes: int) -> ev.TimeAdded:
     item = session.item(timed_item(session))
     planned = item.planned if item is not None else session.phase.planned
     name = item.title if item is not None else session.phase.plan.title
+    if planned == 0 and minutes < 0:
+        raise Refused(f"{name} has no timebox.", "+ gives it one.")
     if planned + minutes * MINUTE < SHORTEST:
         raise Refused(
             f"{name} is down to its last minute.",
