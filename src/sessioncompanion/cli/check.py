@@ -1,0 +1,81 @@
+"""Check content: a problem a line, where it is, what is wrong, and what to do about it."""
+
+from pathlib import Path
+
+import click
+
+from sessioncompanion.cli.common import House
+from sessioncompanion.cli.output import as_json, count, note, say
+from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import EXIT_PROBLEM, Problem
+
+
+@click.command(short_help="Check decks, plans, agreements and other files.")
+@click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--json", "is_json", is_flag=True, help="Print it as JSON.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    help="How problems are written; github makes annotations.",
+)
+@click.pass_obj
+def check(house: House, paths: tuple[Path, ...], is_json: bool, form: str) -> int:
+    """Check the files and folders PATH, or else all content in use, your settings and pairs.
+
+    The exit code is 1 when something cannot be used as it is; advice alone leaves it 0.
+    """
+    if is_json and form != "text":
+        raise click.UsageError("--json is a format of its own; leave --format out.")
+    from sessioncompanion.services.checking import check_in_use, check_paths
+
+    workspace = house.workspace
+    checked = check_paths(workspace, paths) if paths else check_in_use(workspace)
+    if is_json:
+        as_json(
+            {"files": checked.files, "problems": checked.problems, "left_out": checked.left_out}
+        )
+    else:
+        for problem in checked.problems:
+            say(_annotation(problem) if form == "github" else _lines(problem))
+    if checked.left_out:
+        note(f"Left out, as nothing of ours: {count(len(checked.left_out), 'file')}.")
+    note(_summary(checked.files, checked.errors, len(checked.problems)))
+    return EXIT_PROBLEM if checked.errors else 0
+
+
+def _summary(files: int, errors: int, problems: int) -> str:
+    found = [count(errors, "problem")] if errors else []
+    if problems > errors:
+        found.append(
+            f"{problems - errors} with advice" if not errors else f"{problems - errors} advice"
+        )
+    return f"{count(files, 'file')} checked: {', '.join(found) or 'all is well'}."
+
+
+def _lines(problem: Problem) -> str:
+    mark = f"advice ({problem.name}): " if problem.severity == "advice" else ""
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    lines = [one_line(f"{place}: {mark}{problem.message}")]
+    lines += [f"    {line}" for line in problem.excerpt.split("\n") if problem.excerpt]
+    lines += [f"  {one_line(problem.hint)}"] if problem.hint else []
+    return "\n".join(lines)
+
+
+def _annotation(problem: Problem) -> str:
+    """A workflow command, with the escapes that its reader undoes."""
+    level = "error" if problem.severity == "error" else "notice"
+    place = {"file": problem.file, "line": str(problem.line), "col": str(problem.column)}
+    if not problem.line:
+        place = {"file": problem.file}
+    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in place.items())
+    return f"::{level} {properties}::{_escaped(f'{problem.message} {problem.hint}'.strip())}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in f"%\r\n{more}":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,161 @@
+"""Pairs: list them, look at one, add one."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from sessioncompanion.cli.common import Group, House, find_pair, json_option
+from sessioncompanion.cli.output import (
+    NAME,
+    as_json,
+    field,
+    heading,
+    note,
+    say,
+    set_aside,
+    table,
+)
+from sessioncompanion.cli.pairs_add import add
+from sessioncompanion.domain.text import one_line
+
+if TYPE_CHECKING:
+    from sessioncompanion.domain.history import History
+    from sessioncompanion.domain.pair import Pair, Person
+    from sessioncompanion.services.workspace import Workspace
+
+NORMS = {
+    "rhythm": "How often",
+    "channel": "Channel",
+    "reply_within": "Reply within",
+    "fallback": "If it fails",
+    "who_reconnects": "Reconnects",
+    "notice": "Notice",
+}
+
+
+@click.group(cls=Group, short_help="The people you meet: list, add, show.")
+def pairs() -> None:
+    """The people you meet, each with you as a pair."""
+
+
+@pairs.command("list")
+@json_option
+@click.pass_obj
+def list_(house: House, is_json: bool) -> None:
+    """All pairs: sessions so far, the last one, the next one."""
+    workspace = house.workspace
+    found, problems = workspace.pairs.list()
+    known = [(pair, workspace.history(pair)) for pair in found]
+    if is_json:
+        as_json([_summary(pair, past) for pair, past in known])
+    elif known:
+        rows = [_row(workspace, pair, past) for pair, past in known]
+        table(("PAIR", "NAME", "SESSIONS", "LAST", "NEXT", "OPEN COMMITMENTS"), rows)
+    elif not problems:
+        say("There is no pair yet.")
+        note(f"Add one: {NAME} pairs add NAME --timezone ZONE")
+    set_aside([*problems, *workspace.problems])
+
+
+def _row(workspace: "Workspace", pair: "Pair", past: "History") -> tuple[str, ...]:
+    zone = pair.mentor.timezone or workspace.zone
+    last = _day(past.last_record)
+    following = past.next_session
+    coming = f"{following.start.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" if following else ""
+    return (
+        pair.id, pair.mentee.name, str(past.sessions), last, coming, str(len(past.commitments)),
+    )  # fmt: skip
+
+
+def _day(record_id: str) -> str:
+    """A record's id begins with its local day."""
+    return f"{record_id[:4]}-{record_id[4:6]}-{record_id[6:8]}" if record_id else ""
+
+
+def _summary(pair: "Pair", past: "History") -> dict[str, Any]:
+    return {
+        "id": pair.id,
+        "name": pair.mentee.name,
+        "mode": pair.mode,
+        "sessions": past.sessions,
+        "last_record": past.last_record or None,
+        "next_session": past.next_session,
+        "open_commitments": len(past.commitments),
+    }
+
+
+@pairs.command()
+@click.argument("pair")
+@json_option
+@click.pass_obj
+def show(house: House, pair: str, is_json: bool) -> None:
+    """PAIR as it stands: how you reach each other, what you agreed, what is open."""
+    workspace = house.workspace
+    found = find_pair(workspace, pair)
+    past = workspace.history(found)
+    if is_json:
+        as_json({"pair": found, "history": past})
+    else:
+        _tell(workspace, found, past)
+    set_aside(workspace.problems)
+
+
+def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
+    now = workspace.clock.now().wall
+    heading(f"{pair.mentee.name} and {pair.mentor.name}")
+    field("Short name", pair.id)
+    for label, person in (("Mentee", pair.mentee), ("Mentor", pair.mentor)):
+        field(label, _person(person, now))
+    field("Usually by", pair.mode.value)
+    field("Sessions", _sessions(past, pair.started))
+    if past.next_session:
+        zone = ZoneInfo(pair.mentor.timezone or workspace.zone)
+        start = past.next_session.start.astimezone(zone)
+        field("Next", f"{start:%a %d %b %Y, %H:%M} ({zone.key})")
+    for name, label in NORMS.items():
+        if text := getattr(pair.norms, name):
+            field(label, text)
+    living = [entry.agreement for entry in past.living]
+    _section("Agreements", [f"{a.when}: {a.text or 'not agreed yet'}" for a in living])
+    _section(
+        "Open commitments",
+        [
+            f"{_owner(pair, c.owner.value)}: {c.text}" + (f" (by {c.by})" if c.by else "")
+            for c in past.commitments
+        ],
+    )
+    for title, is_parked in (("Parked", True), ("Carried over", False)):
+        waiting = [p for p in past.proposals if p.parked is is_parked]
+        _section(title, [p.title + (f" ({p.times} times)" if p.times > 1 else "") for p in waiting])
+
+
+def _person(person: "Person", now: datetime) -> str:
+    if not person.timezone:
+        return person.name
+    return (
+        f"{person.name}, {person.timezone}, now {now.astimezone(ZoneInfo(person.timezone)):%H:%M}"
+    )
+
+
+def _sessions(past: "History", started: str) -> str:
+    since = f", since {started}" if started else ""
+    if not past.sessions:
+        return f"none yet{since}"
+    return f"{past.sessions}{since}, the last on {_day(past.last_record)} ({past.last_record})"
+
+
+def _owner(pair: "Pair", role: str) -> str:
+    return {"mentor": pair.mentor.name, "mentee": pair.mentee.name}.get(role, "both")
+
+
+def _section(title: str, lines: list[str]) -> None:
+    if lines:
+        say()
+        heading(title)
+        for line in lines:
+            say(f"  - {one_line(line)}")
+
+
+pairs.add_command(add)
