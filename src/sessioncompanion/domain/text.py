@@ -20,7 +20,7 @@ _UNSAFE = re.compile(
     + "]"
 )
 _NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
-_ONE_LINE = re.compile(r"\s*\n\s*|\t+")
+_TABS = re.compile(r"\t+")
 
 
 class Cleaned(NamedTuple):
@@ -55,7 +55,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Clean text on a single line, without blanks at its ends: for names, titles, rows."""
-    return _ONE_LINE.sub(" ", clean(text)).strip()
+    lines = (line.strip() for line in clean(text).split("\n"))
+    return _TABS.sub(" ", " ".join(line for line in lines if line))
 
 
 def _cap_marks(text: str) -> str:
