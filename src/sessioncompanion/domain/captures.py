@@ -14,7 +14,7 @@ from sessioncompanion.domain.record import (
     Visibility,
 )
 from sessioncompanion.domain.session import Item, Session
-from sessioncompanion.domain.text import NOTE_LIMIT, clean, one_line, slug
+from sessioncompanion.domain.text import NOTE_LIMIT, clean, is_blank, one_line, slug
 from sessioncompanion.errors import Refused
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
@@ -27,7 +27,7 @@ _BY = re.compile(
 
 def _words(text: str, what: str, *, single_line: bool = False) -> str:
     kept = one_line(text) if single_line else clean(text).strip()
-    if not kept:
+    if is_blank(kept):
         raise Refused(f"There is nothing in this {what} yet.", "esc leaves the field.")
     if len(kept) > NOTE_LIMIT:
         raise Refused(

@@ -20,6 +20,7 @@ _UNSAFE = re.compile(
     + "]"
 )
 _NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 _TABS = re.compile(r"\t+")
 
 
@@ -51,6 +52,11 @@ def cleaned(text: str) -> Cleaned:
 def clean(text: str) -> str:
     """The text of :func:`cleaned`, for callers that do not report the count."""
     return cleaned(text).text
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in it: blanks, controls, joiners and other invisible ones."""
+    return all(unicodedata.category(character) in _UNSEEN for character in text)
 
 
 def one_line(text: str) -> str:
