@@ -70,6 +70,8 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "list in the line of its key": ("q: - a", "line of its key"),
     "list never closed": ("a: [1, 2\nb: 3", "opens here with ["),
     "braces never closed": ("a: {x: 1\nb: 3", "opens here with {"),
+    "list that only begins": ("a: [", "What opens here never ends"),
+    "two commas": ("a: [b, , c]", "nothing before this comma"),
     "line too far in": ("a:\n  b: 1\n   c: 2", "indented further"),
     "line not far enough in": ("a: b\nfoo bar\nc: d", "neither `key: value`"),
     "list and keys mixed": ("- a\nb: 1", "does not line up"),

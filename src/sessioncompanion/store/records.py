@@ -52,11 +52,11 @@ class RecordStore:
         StorageFailed when the disk refuses or gives back something else.
         """
         from sessioncompanion.store.trees import record_tree
-        from sessioncompanion.store.yamlwrite import cleaned, dump
+        from sessioncompanion.store.yamlwrite import dump
 
-        tree = cleaned(record_tree(record))
-        path, data = self._paths.record(record.pair, record.id), dump(record_tree(record))
-        if cleaned(record_tree(_parsed(data, path))) != tree:
+        tree = record_tree(record)
+        path, data = self._paths.record(record.pair, record.id), dump(tree)
+        if record_tree(_parsed(data, path)) != tree:
             raise StorageFailed(
                 f"The record {record.id} would not read back as it is, so it was not saved.",
                 "Nothing is lost: the session can be resumed.",

@@ -21,6 +21,7 @@ from sessioncompanion.domain.record import (
     Record,
     ResourceLog,
 )
+from sessioncompanion.domain.text import clean
 from sessioncompanion.store.yamlwrite import Value
 
 SCHEMA = 1
@@ -48,7 +49,7 @@ _BODY = (
 
 
 def record_tree(record: Record) -> dict[str, Value]:
-    """The record; of what may be left out only what says something.
+    """The record, its texts cleaned; of what may be left out only what says something.
 
     Of two pulse ratings for one question the last one stays.
     """
@@ -57,14 +58,14 @@ def record_tree(record: Record) -> dict[str, Value]:
         tree[name] = _plain(getattr(record, name))
     for name in _BODY.split():
         value = getattr(record, name)
-        if value:
-            tree[name] = dict(value) if name == "pulse" else _plain(value)
+        if value := dict(value) if name == "pulse" else _plain(value):
+            tree[name] = value
     return tree
 
 
 def pair_tree(pair: Pair) -> dict[str, Value]:
-    """The pair; of what may be left out only what says something."""
-    norms = {name: getattr(pair.norms, name) for name in pair.norms.__slots__}
+    """The pair, its texts cleaned; of what may be left out only what says something."""
+    norms = {name: clean(getattr(pair.norms, name)) for name in pair.norms.__slots__}
     tree: dict[str, Value] = {
         "kind": "pair",
         "schema": SCHEMA,
@@ -75,8 +76,8 @@ def pair_tree(pair: Pair) -> dict[str, Value]:
         "mode": str(pair.mode),
         "started": pair.started,
         "agreements": [
-            {"id": each.id, "when": each.when}
-            | _saying((("text", each.text), ("outcome", each.outcome and str(each.outcome))))
+            {"id": each.id, "when": clean(each.when)}
+            | _saying((("text", clean(each.text)), ("outcome", each.outcome and str(each.outcome))))
             for each in pair.agreements
         ],
     }
@@ -85,11 +86,11 @@ def pair_tree(pair: Pair) -> dict[str, Value]:
 
 def _person(person: Person) -> Value:
     busy = [
-        {"day": each.day, "range": each.range} | _saying((("reason", each.reason),))
+        {"day": each.day, "range": each.range} | _saying((("reason", clean(each.reason)),))
         for each in person.busy
     ]
     hours = {day: list(ranges) for day, ranges in person.hours}
-    return {"name": person.name} | _saying(
+    return {"name": clean(person.name)} | _saying(
         (("timezone", person.timezone), ("hours", hours), ("busy", busy))
     )
 
@@ -105,6 +106,8 @@ def _plain(value: Any) -> Value:
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, str):
+        return clean(value)
     if keys := _KEYS.get(type(value)):
         return _group(value, keys)
     return value  # type: ignore[no-any-return]
@@ -114,7 +117,7 @@ def _group(value: Any, keys: str) -> dict[str, Value]:
     tree: dict[str, Value] = {}
     for written in keys.split():
         name, _, key = written.rstrip("?").partition("=")
-        inner = getattr(value, name)
+        inner = _plain(getattr(value, name))
         if inner or not written.endswith("?"):
-            tree[key or name] = _plain(inner)
+            tree[key or name] = inner
     return tree

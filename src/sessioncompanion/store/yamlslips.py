@@ -53,7 +53,7 @@ def explain(error: Exception, loader: Any, report: Report) -> None:
     if "not allowed" in said and _indent(report, mark.line) > _indent(report, above):
         report.add(mark.line, _indent(report, mark.line), *_TOO_FAR_IN)
         return
-    report.add(*_by_message(said, around, mark, context))
+    report.add(*_by_message(report, said, around, mark, context))
 
 
 def _reached(loader: Any) -> Any:
@@ -151,7 +151,9 @@ def _after_quoted(value: str) -> str | None:
     return value[match.end() :] if match else None
 
 
-def _by_message(said: str, around: str, mark: Any, context: Any) -> tuple[int, int, str, str]:
+def _by_message(
+    report: Report, said: str, around: str, mark: Any, context: Any
+) -> tuple[int, int, str, str]:
     here, there = (mark.line, mark.column), (context.line, context.column)
     if _ESCAPE.search(said):
         return (
@@ -173,6 +175,14 @@ def _by_message(said: str, around: str, mark: Any, context: Any) -> tuple[int, i
             "What opens here with { does not end as it should.",
             "Put a comma between the entries and } at the end; a text with { or , needs quotes.",
         )
+    if "flow node" in around and report.line(mark.line)[mark.column :].startswith(","):
+        return (*here, "There is nothing before this comma.", "Take one comma out.")
+    if "flow node" in around:
+        return (
+            *_last_open(report),
+            "What opens here never ends.",
+            "Close it, or put it in quotes.",
+        )
     if "expected ':'" in said:
         return (
             *there,
@@ -184,6 +194,12 @@ def _by_message(said: str, around: str, mark: Any, context: Any) -> tuple[int, i
     if re.search("expected key|block end|expected '-'|document start", said):
         return (*here, "This line does not line up with those above it.", _LINE_UP)
     return (*here, f"From here on it cannot be read as YAML: {said}.", "")
+
+
+def _last_open(report: Report) -> tuple[int, int]:
+    """Where the last opening bracket of the text stands."""
+    at = max(report.text.rfind("["), report.text.rfind("{"), 0)
+    return report.text.count("\n", 0, at), at - report.text.rfind("\n", 0, at) - 1
 
 
 _LINE_UP = (
