@@ -16,7 +16,7 @@ PROJECT := pyproject.toml src/sessioncompanion/__init__.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test quick format clean remake
+.PHONY: help setup run test quick format pictures clean remake
 
 # The caller's Python settings must not leak into ours. Where pip finds packages (index,
 # certificates, proxy) stays the caller's business; where and how it puts them does not.
@@ -44,6 +44,7 @@ help:
 	@echo "make quick    the tests that need neither a real terminal nor a built wheel"
 	@echo "make setup    make or refresh $(VENV) with everything for development"
 	@echo "make format   format the code and mend what can be mended"
+	@echo "make pictures draw the pictures of the README from the demo's sample data"
 	@echo "make clean    remove $(VENV), caches and build results"
 	@echo "Another interpreter: make run PYTHON=python3.12"
 
@@ -65,6 +66,9 @@ quick: $(DEV)
 format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pictures: $(DEV)
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

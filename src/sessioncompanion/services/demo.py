@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from random import Random, SystemRandom
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.pair import Pair, Person
@@ -27,18 +28,20 @@ AWAY = timedelta(minutes=4)
 
 
 @contextmanager
-def sample_home(clock: Clock | None = None) -> Iterator[Workspace]:
+def sample_home(clock: Clock | None = None, chance: Random | None = None) -> Iterator[Workspace]:
     """A workspace in a folder of its own under TMPDIR, removed at the end whatever happens.
 
-    Its people and sessions are invented. Nothing of the user's is read or written.
+    Its people and sessions are invented; ``clock`` says when it all is, and ``chance`` makes
+    draws and ids the same each time. Nothing of the user's is read or written.
     """
     clock = clock or SystemClock()
     folder = Path(tempfile.gettempdir(), f"sessioncompanion-demo-{secrets.token_hex(8)}")
     try:
         files.ensure_folder(folder)
         paths = Paths.below(folder)
-        fill(paths, clock.now().wall)
-        yield Workspace(paths, clock=clock)
+        chance = chance or SystemRandom()
+        fill(paths, clock.now().wall, chance)
+        yield Workspace(paths, clock=clock, chance=chance)
     finally:
         _remove(folder)
 
@@ -52,10 +55,10 @@ def _remove(folder: Path) -> None:
         files.remove(folder)
 
 
-def fill(paths: Paths, now: datetime) -> None:
+def fill(paths: Paths, now: datetime, chance: Random) -> None:
     """Play all sessions of the demo into a home, so that the last one stopped just before now."""
     zone = local_zone()
-    workspace = Workspace(paths)  # one for all, as it reads the library only once
+    workspace = Workspace(paths, chance=chance)  # one for all, as it reads the library only once
     for cast in CASTS:
         pair = _pair(workspace, cast, zone, now)
         workspace.pairs.add(pair)

@@ -229,7 +229,7 @@ def _item(session: Session, item: Item, is_running: bool, t: float) -> Row:
         mark,
         " · ".join(said),
         lit=is_running,
-        first=item.status is None,
+        first=is_running or (item.status is None and not session.running_item),
     )
 
 

@@ -62,6 +62,16 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 0 else ""
 
 
+def hanging(content: Content, cells: int, indent: int) -> Content:
+    """Wrapped to ``cells`` columns, every line but the first moved in by ``indent``."""
+    first, *_ = content.wrap(max(1, cells)) or [content]
+    if first.plain == content.plain:
+        return content
+    rest = content[len(first.plain) :]
+    lines = [part.pad_left(indent) for part in rest.wrap(max(1, cells - indent)) if part.plain]
+    return Content("\n").join([first, *lines])
+
+
 def spread(left: Content, right: Content, cells: int) -> Content:
     """Left and right on one line of ``cells`` columns; the left gives way to the right."""
     room = cells - right.cell_length - (1 if right.plain else 0)

@@ -57,7 +57,7 @@ class Chooser(BaseModal[str]):
             yield Static(plain(self.question, "bold"), id="question")
             if self.said:
                 yield Static(plain(self.said), id="said")
-            yield PointedList()
+            yield PointedList(wrapped_at=3)
             yield Static("↑ ↓ and enter, or the letter · esc leaves it", id="way-out", markup=False)
 
     @staticmethod

@@ -73,11 +73,15 @@ class Review(BaseScreen[bool]):
         now = self.runner.now()
         return as_if_ended(session, Ending(t=self.runner.t(), at=now.wall, status=status))
 
+    def _promised(self) -> dict[str, str]:
+        """The words of the commitments that were checked in."""
+        return {c.commitment.id: c.commitment.text for c in self.runner.session.check_ins}
+
     def draw(self) -> None:
         """Everything, as it stands."""
         record = self.record()
         self.query_one("#review-head", Static).update(self._head(record))
-        body = review_lines(record, self.veiled)
+        body = review_lines(record, self.veiled, self._promised())
         self.query_one("#review-body", Static).update(stacked(*body))
         if self.saved is None:
             keys = (

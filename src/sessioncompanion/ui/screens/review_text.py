@@ -1,11 +1,12 @@
 """A record told as a story, in lines for the screen."""
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
 from sessioncompanion.domain.record import (
     FeedbackLog,
     ItemStatus,
-    Participant,
     Record,
     Role,
     Visibility,
@@ -16,11 +17,14 @@ from sessioncompanion.ui.words import clock, count, day_and_hour, minutes
 BLANK = Content(" ")
 
 
-def review_lines(record: Record, veiled: bool) -> list[Content]:
-    """Sections that have something in them; a veiled one says how much it hides."""
+def review_lines(record: Record, veiled: bool, promised: Mapping[str, str]) -> list[Content]:
+    """Sections that have something in them; a veiled one says how much it hides.
+
+    ``promised`` has the words of earlier commitments by their ids.
+    """
     names = {p.role: p.name or p.role.value for p in record.participants}
     names.setdefault(Role.BOTH, "both")
-    lines: list[Content] = []
+    lines: list[Content] = [BLANK]
     _section(lines, "Time, actual of planned", _times(record))
     if record.focus or record.success_measure:
         _section(
@@ -39,7 +43,11 @@ def review_lines(record: Record, veiled: bool) -> list[Content]:
         lines,
         "Checked in",
         [
-            line(c.state.value.replace("_", " "), ("  " + c.note, "$muted"))
+            line(
+                (c.state.value.replace("_", " ") + " ", "bold"),
+                promised.get(c.commitment, ""),
+                ("  " + c.note if c.note else "", "$muted"),
+            )
             for c in record.check_ins
         ],
     )
@@ -80,7 +88,7 @@ def review_lines(record: Record, veiled: bool) -> list[Content]:
 def _section(lines: list[Content], title: str, body: list[Content]) -> None:
     if not body:
         return
-    if lines:
+    if len(lines) > 1:
         lines.append(BLANK)
     lines.append(line((title, "bold $primary")))
     lines += [line("  ", one) for one in body]
@@ -135,8 +143,3 @@ def _notes(record: Record, veiled: bool) -> list[Content]:
     if hidden:
         lines.append(line((f"{count(hidden, 'private note')} veiled", "$muted italic")))
     return lines
-
-
-def who(participants: tuple[Participant, ...]) -> str:
-    """The names, as a head line has them."""
-    return " and ".join(p.name or p.role.value for p in participants)

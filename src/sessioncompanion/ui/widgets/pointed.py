@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sessioncompanion.ui.text import line
+from sessioncompanion.ui.text import hanging, line
 
 POINTER, NOT_CHOSEN = "\u25b8 ", "  "
 
@@ -22,9 +22,10 @@ class PointedList(OptionList):
     PointedList > .option-list--option { padding: 0; }
     """
 
-    def __init__(self) -> None:
-        """Compact, and never markup."""
+    def __init__(self, *, wrapped_at: int = 0) -> None:
+        """Lines are cut to the width; or wrapped, and moved in by ``wrapped_at`` cells."""
         super().__init__(markup=False, compact=True)
+        self._wrapped_at = wrapped_at
         self._said: list[Content] = []
         self._pointed: int | None = None
 
@@ -34,7 +35,7 @@ class PointedList(OptionList):
         self._said = [words for _, words, _ in rows]
         self._pointed = None
         options = [
-            Option(line(NOT_CHOSEN, words), id=name, disabled=not is_open)
+            Option(self._drawn(words, NOT_CHOSEN), id=name, disabled=not is_open)
             for name, words, is_open in rows
         ]
         self.set_options(options)
@@ -47,7 +48,21 @@ class PointedList(OptionList):
         """Other words on one line; the choice stays where it is."""
         self._said[index] = words
         sign = POINTER if index == self._pointed else NOT_CHOSEN
-        self.replace_option_prompt_at_index(index, line(sign, words))
+        self.replace_option_prompt_at_index(index, self._drawn(words, sign))
+
+    def _drawn(self, words: Content, sign: str) -> Content:
+        whole = line(sign, words)
+        cells = self.content_size.width - self.styles.scrollbar_size_vertical
+        if cells <= 0:
+            return whole  # not laid out yet; the resize that follows draws it again
+        if self._wrapped_at:
+            return hanging(whole, cells, len(sign) + self._wrapped_at)
+        return whole.truncate(cells, ellipsis=True)
+
+    def on_resize(self) -> None:
+        """Cut or wrap to the new width."""
+        for index, words in enumerate(self._said):
+            self.reword(index, words)
 
     @property
     def chosen(self) -> str:

@@ -38,15 +38,11 @@ class Worklist(PointedList, inherit_bindings=False):
         if [row.id for row in before] == [row.id for row in rows] and self.option_count:
             for index, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old != new:
-                    self.reword(index, self._drawn(new))
+                    self.reword(index, drawn(new))
             return
         kept = self.chosen if any(row.id == self.chosen for row in rows) else ""
         wanted = next((row.id for row in rows if row.first and row.choosable), "")
-        self._show(kept or wanted)
-
-    def on_resize(self) -> None:
-        """Cut the lines to the new width."""
-        self._show(self.chosen)
+        self.show([(row.id, drawn(row), row.choosable) for row in rows], kept or wanted)
 
     def choose_next(self) -> None:
         """On to the next line that wants something; stay when there is none below or above."""
@@ -56,13 +52,6 @@ class Worklist(PointedList, inherit_bindings=False):
         wanted = next((row.id for row in turned if row.first and row.choosable), "")
         if wanted:
             self.choose(wanted)
-
-    def _show(self, chosen: str) -> None:
-        self.show([(row.id, self._drawn(row), row.choosable) for row in self.rows], chosen)
-
-    def _drawn(self, row: Row) -> Content:
-        # Two cells for the pointer, one for the scroll bar.
-        return drawn(row).truncate(max(10, self.size.width - 3), ellipsis=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click on a row opens it, as `enter` does."""
