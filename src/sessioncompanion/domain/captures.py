@@ -19,7 +19,7 @@ from sessioncompanion.errors import Refused
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
 _BY = re.compile(
-    r"[,;]?\s+by\s+(\d{4}-\d{2}-\d{2}|(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?<!\s)\s+by\s+(\d{4}-\d{2}-\d{2}|(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|tomorrow|tonight|next week|next month|next session|the end of (?:the )?(?:week|month))\.?$",
     re.IGNORECASE,
 )
@@ -42,6 +42,32 @@ def _live(session: Session) -> None:
         raise Refused("This session has ended.", "Its record is among the records.")
 
 
+def _taken_apart(kind: ev.EntryKind, kept: str) -> tuple[str, str, str]:
+    """The words, by when, and the link; there are always words."""
+    by = url = ""
+    if kind is ev.EntryKind.COMMITMENT and (match := _BY.search(kept)):
+        words = kept[: match.start()].rstrip(" ,;")
+        kept, by = (words, match[1]) if words else (kept, "")
+    if kind is ev.EntryKind.RESOURCE and (match := _URL.search(kept)):
+        url = _link(match[0])
+    if url:
+        before, _, after = kept.partition(url)
+        if before[-1:] + after[:1] in ("()", "[]", "<>"):
+            before, after = before[:-1], after[1:]
+        kept = f"{before.rstrip()} {after.lstrip(' .,;:!?')}".strip(" ,-:\u2013") or url
+    return kept, by, url
+
+
+def _link(found: str) -> str:
+    """Without the signs of the sentence around it, but with brackets of its own; may be empty."""
+    unopened = found.count(")") - found.count("(")
+    end = len(found)
+    while found[end - 1] in ".,;:!?]}" or (found[end - 1] == ")" and unopened > 0):
+        unopened -= found[end - 1] == ")"
+        end -= 1
+    return found[:end] if _URL.fullmatch(found, 0, end) else ""
+
+
 def capture(
     session: Session,
     kind: ev.EntryKind,
@@ -53,12 +79,7 @@ def capture(
     """Keep what was typed. A commitment may end in "by Friday", a resource may hold a link."""
     _live(session)
     kept = _words(text, kind.value, single_line=kind is not ev.EntryKind.NOTE)
-    by = url = ""
-    if kind is ev.EntryKind.COMMITMENT and (match := _BY.search(kept)):
-        kept, by = kept[: match.start()].rstrip(), match[1]
-    if kind is ev.EntryKind.RESOURCE and (match := _URL.search(kept)):
-        url = match[0].rstrip(".,;:!?)]}")
-        kept = one_line(kept.replace(url, " ", 1)).strip(" ,-:\u2013") or url
+    kept, by, url = _taken_apart(kind, kept)
     return ev.Captured(
         kind=kind,
         id=f"{kind.value[0]}{session.entries_made + 1}",
