@@ -94,19 +94,25 @@ def capture(
 def change_entry(
     session: Session, entry_id: str, text: str, visibility: Visibility | None = None
 ) -> ev.EntryChanged:
-    """Put a captured thing in other words, or make a note private or shared."""
+    """Put a captured thing in other words, or make a note private or shared.
+
+    A new "by Friday" or a new link takes the place of the former one. Only a note has a
+    visibility to choose: all else is in the mentee's copy.
+    """
     _live(session)
     entry = session.entry(entry_id)
     if entry is None:
         raise Refused("That is not there any more.")
-    single = entry.kind is not ev.EntryKind.NOTE
+    is_note = entry.kind is ev.EntryKind.NOTE
+    kept = _words(text, entry.kind.value, single_line=not is_note)
+    kept, by, url = _taken_apart(entry.kind, kept)
     return ev.EntryChanged(
         id=entry.id,
-        text=_words(text, entry.kind.value, single_line=single),
-        visibility=entry.visibility if visibility is None else visibility,
+        text=kept,
+        visibility=visibility if is_note and visibility else entry.visibility,
         owner=entry.owner,
-        by=entry.by,
-        url=entry.url,
+        by=by or entry.by,
+        url=url or entry.url,
     )
 
 
