@@ -189,16 +189,22 @@ def set_focus(session: Session, focus: str | None, measure: str | None) -> ev.Fo
 def review_agreement(
     session: Session, agreement_id: str, outcome: AgreementOutcome, text: str = ""
 ) -> ev.AgreementReviewed:
-    """Keep, amend, flag or agree; ``text`` is the new wording, empty leaves the old one."""
+    """Keep, amend, flag or agree; ``text`` is the new wording, empty leaves the old one.
+
+    Words that this session made are not kept but agreed or amended, so that the recap has them.
+    """
     _live(session)
     review = next((r for r in session.reviews if r.agreement.id == agreement_id), None)
     if review is None:
         raise Refused("That situation is not among the agreements.")
-    wording = clean(text).strip() or review.text or review.agreement.text
+    former = review.agreement.text
+    wording = (review.text or former) if is_blank(text) else _words(text, "agreement")
     if outcome is not AgreementOutcome.FLAGGED and not wording:
         raise Refused(
             "There are no words for this agreement yet.", "Write it together, or flag it for later."
         )
+    if outcome is AgreementOutcome.KEPT and wording != former:
+        outcome = AgreementOutcome.AMENDED if former else AgreementOutcome.AGREED
     return ev.AgreementReviewed(
         id=agreement_id, when=review.agreement.when, outcome=outcome, text=wording
     )
@@ -223,7 +229,8 @@ def check_in(
     _live(session)
     if not any(c.commitment.id == commitment for c in session.check_ins):
         raise Refused("That commitment is not among the open ones.")
-    return ev.CommitmentCheckedIn(commitment=commitment, state=state, note=clean(note).strip())
+    kept = "" if is_blank(note) else _words(note, "note")
+    return ev.CommitmentCheckedIn(commitment=commitment, state=state, note=kept)
 
 
 def give_feedback(session: Session, slot_id: str, text: str) -> ev.FeedbackGiven:
@@ -258,8 +265,10 @@ def tick_check(session: Session, check: str) -> ev.ConnectionChecked:
 
 
 def set_next_session(session: Session, next_session: NextSession | None) -> ev.NextSessionSet:
-    """When the two meet again; it must lie ahead of this session's start."""
+    """When the two meet again; it must lie ahead of this session's start and take some time."""
     _live(session)
     if next_session is not None and next_session.start <= session.started:
         raise Refused("The next session cannot begin before this one.", "Check the date.")
+    if next_session is not None and next_session.minutes < 1:
+        raise Refused("The next session needs at least a minute.")
     return ev.NextSessionSet(next_session=next_session)
