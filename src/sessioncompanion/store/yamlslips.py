@@ -105,7 +105,7 @@ def _slip(line: str, said: str) -> Slip | None:
     if match := re.match(r" *-(?=[^\s-])", line):
         return Slip(match.end() - 1, "There is no blank after this hyphen.", "Write: - item")
     entry = _ENTRY.match(line)
-    if entry is None or not entry["value"]:
+    if entry is None or not entry["value"].strip():
         return None
     return _slip_of_value(entry["key"] or "", entry["value"].rstrip(), entry.start("value"))
 
@@ -230,7 +230,7 @@ def _in_quotes(key: str, value: str) -> str:
 def quote_hint(report: Report, line: int) -> str:
     """How the entry in this line reads when it is meant as a text."""
     entry = _ENTRY.match(report.line(line)[:200])
-    value = entry["value"].rstrip() if entry else ""
+    value = entry["value"].strip() if entry else ""
     if entry is None or not value or value[0] in "\"'":
         return "If it is meant as text, put it in quotes."
     return f"If it is meant as text, put it in quotes: {_in_quotes(entry['key'] or '', value)}"
