@@ -47,14 +47,15 @@ def _taken_apart(kind: ev.EntryKind, kept: str) -> tuple[str, str, str]:
     by = url = ""
     if kind is ev.EntryKind.COMMITMENT and (match := _BY.search(kept)):
         words = kept[: match.start()].rstrip(" ,;")
-        kept, by = (words, match[1]) if words else (kept, "")
+        kept, by = (kept, "") if is_blank(words) else (words, match[1])
     if kind is ev.EntryKind.RESOURCE and (match := _URL.search(kept)):
         url = _link(match[0])
     if url:
         before, _, after = kept.partition(url)
         if before[-1:] + after[:1] in ("()", "[]", "<>"):
             before, after = before[:-1], after[1:]
-        kept = f"{before.rstrip()} {after.lstrip(' .,;:!?')}".strip(" ,-:\u2013") or url
+        words = f"{before.rstrip()} {after.lstrip(' .,;:!?')}".strip(" ,-:\u2013")
+        kept = url if is_blank(words) else words
     return kept, by, url
 
 
