@@ -268,9 +268,18 @@ def test_the_last_sign_of_life_is_kept(live: Path) -> None:
 
 def test_without_a_sign_of_life_the_last_line_is_one(live: Path) -> None:
     filled(live, 3)
-    os.utime(live / f"{SESSION}.lock", (1000, 1000))
+    os.utime(live / f"{SESSION}.owner", (1000, 1000))
     journal = Journal.open(live, SESSION, STEADY)
     assert journal.alive_at == line(3).at
+    journal.close()
+
+
+def test_asking_who_holds_a_session_is_no_sign_of_life(live: Path) -> None:
+    filled(live, 1)
+    os.utime(live / f"{SESSION}.owner", (1000, 1000))
+    live_sessions(live)
+    journal = Journal.open(live, SESSION, STEADY)
+    assert journal.alive_at == line(1).at
     journal.close()
 
 

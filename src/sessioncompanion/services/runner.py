@@ -51,8 +51,8 @@ class SessionRunner:
         self._clock = clock
         self._cards = cards
         self._origin = Instant(now.wall, now.steady - timeline.last_t)
-        self._seen = now
-        self._beat = now.steady
+        self._seen = clock.now()
+        self._beat = self._seen.steady
 
     @property
     def session(self) -> Session:

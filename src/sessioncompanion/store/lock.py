@@ -31,6 +31,7 @@ class SessionLock:
         self.path = folder / f"{session}.lock"
         self._owner = folder / f"{session}.owner"
         self._lock: BaseFileLock | None = None
+        self._before: datetime | None = None
 
     def acquire(self) -> None:
         """Take it, or raise InUse naming the process that has it."""
@@ -42,6 +43,7 @@ class SessionLock:
                 "Go on there, or close it there first.",
             )
         self._lock = lock
+        self._before = self._alive()
         owner = {"pid": os.getpid(), "host": os.uname().nodename}
         try:
             files.write_atomically(self._owner, json.dumps(owner).encode())
@@ -72,13 +74,17 @@ class SessionLock:
         return False, None
 
     def alive_at(self) -> datetime:
-        """When a holder last said so, in UTC; 1970 when nobody ever held it."""
-        found = files.stamp(self.path)
+        """When the holder before us last said so, in UTC; 1970 when there was none."""
+        return self._before or self._alive()
+
+    def _alive(self) -> datetime:
+        # Not the lock file: whoever only asks whether it is held gives that a new time.
+        found = files.stamp(self._owner)
         return datetime.fromtimestamp(found.mtime_ns / 1e9 if found else 0, UTC)
 
     def touch(self, at: datetime) -> None:
         """Say that the holder is alive."""
-        files.set_time(self.path, at.timestamp())
+        files.set_time(self._owner, at.timestamp())
 
     def _file_lock(self) -> "BaseFileLock":
         from filelock import FileLock  # most starts find no session and need no lock
