@@ -186,6 +186,17 @@ class Saved:
     path: Path
 
 
+def set_aside(workspace: Workspace, runner: SessionRunner) -> Path:
+    """Leave a session without a record: its journal goes to the closed ones, nothing is deleted."""
+    if not runner.journal.close():
+        raise StorageFailed(
+            "The session is not on the disk yet.",
+            runner.journal.status.failure or "Wait a moment and try again; nothing is lost.",
+        )
+    runner.journal.archive(workspace.paths.closed)
+    return workspace.paths.closed
+
+
 def end_session(runner: SessionRunner) -> None:
     """End it, once; from here on only :func:`finish` writes."""
     if runner.session.ended is None:

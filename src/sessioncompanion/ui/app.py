@@ -1,5 +1,6 @@
 """The companion's app: themes, the way out, signals, and the first screen."""
 
+import asyncio
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -7,8 +8,10 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.reports import write_report
@@ -76,6 +79,20 @@ class CompanionApp(App[None]):
         elif opening.kind == "begin":
             home.begin(opening.choice)
 
+    async def on_event(self, event: Event) -> None:
+        """A key acts before the next one is looked at, unless it is typed into a field.
+
+        Textual sends all keys of a batch to what has the focus when it comes. On a slow line
+        the letters typed after `n` would be moves, and `e` among them would end the session.
+        """
+        is_key = isinstance(event, Key) and not event.is_forwarded
+        if is_key and not isinstance(self.focused, (Input, TextArea)):
+            for priority in (True, False):
+                if await self._check_bindings(event.key, priority):
+                    await asyncio.sleep(0)  # a question that the key asks opens first
+                    return
+        await super().on_event(event)
+
     def on_live_requested(self, event: LiveRequested) -> None:
         """A screen has begun or taken up a session."""
         self.go_live(event.runner, event.said)
@@ -107,16 +124,9 @@ class CompanionApp(App[None]):
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Gone on purpose: a picture of the screen holds private notes."""
 
-    def keep_everything(self) -> None:
-        """Write drafts and flush the journal; safe to call more than once."""
-        for screen in self.screen_stack:
-            if isinstance(screen, LiveScreen):
-                screen.keep_unkept()
-        self._flush_journal()
-
     def on_unmount(self) -> None:
-        """Whatever the reason for leaving."""
-        self.keep_everything()
+        """Whatever the reason for leaving; the live screen has kept what was half typed."""
+        self._flush_journal()
         if self._signals is not None:
             self._signals.give_back()
         runner = self.runner

@@ -42,7 +42,7 @@ class LiveCaptures(LiveBase):
         self.keep_unkept()
         want = wants.wanted(self.runner.session, field)
         if want is not None:
-            self.run_worker(self.capture.open(want), exclusive=True, group="capture")
+            self.capture.open(want)
 
     def keep_unkept(self) -> None:
         """Write what is typed and not written yet."""
@@ -56,6 +56,11 @@ class LiveCaptures(LiveBase):
         is_draft = bool(text.strip()) and text != want.base
         with self.refusals_said():
             self.runner.keep_draft(want.field, text if is_draft else "", want.choice)
+
+    def on_unmount(self) -> None:
+        """However the companion is left, what is half typed waits. Comes before the app's own."""
+        if self.runner.session.ended is None:
+            self.keep_unkept()
 
     def on_capture_line_drafted(self, event: CaptureLine.Drafted) -> None:
         """Typing becomes a draft soon, leaving at once."""
@@ -100,7 +105,7 @@ class LiveCaptures(LiveBase):
 
     def _close(self) -> None:
         self.capture.close()
-        self.worklist.focus()
+        self.set_focus(self.worklist)
 
     def on_field_refused(self, event: Field.Refused) -> None:
         """A paste that was not taken as it was."""

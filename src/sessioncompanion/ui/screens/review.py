@@ -17,9 +17,10 @@ from sessioncompanion.domain.session import Ending
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.exporting import recap_markdown, write_recap
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.services.sessions import Saved, end_session, finish
+from sessioncompanion.services.sessions import Saved, end_session, finish, set_aside
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.screens.base import BaseScreen
+from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.review_text import review_lines
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
@@ -35,6 +36,7 @@ class Review(BaseScreen[bool]):
         Binding("y", "copy", "Copy the recap", show=False),
         Binding("w", "write", "Write the recap", show=False),
         Binding("v", "veil", "Veil", show=False),
+        Binding("d", "set_aside", "Leave no record", show=False),
     ]
     DEFAULT_CSS = """
     Review { layout: vertical; }
@@ -89,6 +91,7 @@ class Review(BaseScreen[bool]):
                 ("esc", "back to the session"),
                 ("↑↓", "read"),
                 ("v", "veil"),
+                ("d", "no record"),
             )
         else:
             keys = (
@@ -147,6 +150,26 @@ class Review(BaseScreen[bool]):
         finally:
             self.saving = False
         self.draw()
+
+    @work
+    async def action_set_aside(self) -> None:
+        """A session begun by mistake needs no record."""
+        if self.saved is not None or self.saving:
+            return
+        chosen = await self.app.push_screen_wait(
+            Chooser(
+                "Leave this session without a record?",
+                (
+                    Answer("no", "n", "no", "back to the review"),
+                    Answer("yes", "y", "yes", "nothing of it will be among the records"),
+                ),
+                said="Its journal is kept for a while among the closed ones; nothing is deleted.",
+            )
+        )
+        if chosen == "yes":
+            with self.refusals_said():
+                set_aside(self.workspace, self.runner)
+                self.dismiss(True)
 
     def action_back(self) -> None:
         """Back to the session while there is one; home afterwards."""

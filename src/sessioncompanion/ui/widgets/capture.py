@@ -151,19 +151,19 @@ class CaptureLine(Vertical):
         fields = self.query(Field)
         return fields.first().text if fields else ""
 
-    async def open(self, wanted: Wanted) -> None:
-        """Show the field, with its former draft if there is one."""
+    def open(self, wanted: Wanted) -> None:
+        """Show the field, with its former draft if there is one; it has the focus at once."""
         self.wanted = wanted
         self.add_class("-open")
         if not self.query(Field):
             field = Field(soft_wrap=True, show_line_numbers=False, compact=True)
             field.highlight_cursor_line = False
             field.cursor_blink = False
-            await self.mount(field)
+            self.mount(field)
         field = self.query_one(Field)
         field.load_text(wanted.text)
         field.move_cursor(field.document.end)
-        field.focus()
+        self.screen.set_focus(field)
         self._label()
 
     def close(self) -> None:
