@@ -1,6 +1,6 @@
 """When the time does not fit: ways to change the rest of the plan, each with what it does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.agenda import open_items
@@ -49,9 +49,13 @@ def options(session: Session, t: float) -> tuple[Option, ...]:
     )
     kept: list[Option] = []
     for option in made:
-        if option and not any(o.move.phases == option.move.phases != () for o in kept):
+        if option and not any(_is_same(o.move, option.move) for o in kept):
             kept.append(option)
     return tuple(kept)
+
+
+def _is_same(one: ev.Refitted, other: ev.Refitted) -> bool:
+    return replace(one, option=other.option) == other
 
 
 def _floor(session: Session, index: int, t: float) -> int:
@@ -95,24 +99,26 @@ def _carry(session: Session, t: float, behind: float) -> Option | None:
             i
             for i in range(session.current, len(session.phases))
             if session.phases[i].plan.kind is PhaseKind.AGENDA
+            and not session.phases[i].plan.protect
         ),
         None,
     )
     if index is None:
         return None
     phase = session.phases[index]
-    room = phase.planned - int(phase_spent(session, index, t))
+    room = phase.planned - _floor(session, index, t)
     gone: list[Change] = []
     names: list[tuple[str, ItemStatus]] = []
     saved = 0
     for item in reversed(open_items(session)):
-        if item.id == timed_item(session) or item.planned <= 0 or saved >= behind:
+        left = (item.planned - int(item.spent)) // MINUTE * MINUTE
+        if item.id == timed_item(session) or left <= 0 or saved >= min(behind, room):
             continue
-        saved += item.planned
-        gone.append(Change(item.title, item.planned, 0))
+        saved += left
+        gone.append(Change(item.title, item.planned, item.planned - left))
         names.append((item.id, ItemStatus.CARRIED))
-    saved = min(saved, max(0, room))
-    if not saved or not names:
+    saved = min(saved, room)
+    if not saved:
         return None
     planned = phase.planned - saved
     move = ev.Refitted(option="carry", phases=((index, planned),), items=tuple(names))
