@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.agreement import AgreementOutcome
+from sessioncompanion.domain.booking import resumed, settle
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.record import (
     AgreementLog,
@@ -34,6 +35,8 @@ def record_of(session: Session, ending: Ending | None = None) -> Record:
     end = session.ended or ending
     if end is None:
         raise ValueError("the session has not ended")
+    if session.ended is None:
+        session = resumed(settle(session, end.t), end.t)
     return Record(
         id=session.id,
         pair=session.pair.id,
