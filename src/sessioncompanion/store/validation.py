@@ -5,11 +5,10 @@ from difflib import get_close_matches
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from sessioncompanion.errors import ContentInvalid, Problem
 from sessioncompanion.store.schemas.header import Part
-from sessioncompanion.store.validationwords import Finding, sentence
+from sessioncompanion.store.validationwords import ErrorDetails, Finding, mistake_of, sentence
 from sessioncompanion.store.yamlfile import Document, Path, Tree
 from sessioncompanion.store.yamlreport import quoted
 
@@ -120,7 +119,7 @@ def _twice(document: Document, data: dict[str, Tree], lists: tuple[str, ...]) ->
 def _echo(error: ErrorDetails) -> bool:
     """Whether a list is only called too short because of mistakes in its entries."""
     least = error.get("ctx", {}).get("min_length", 0)
-    return error["type"] == "too_short" and len(error["input"]) >= least
+    return bool(error["type"] == "too_short" and len(error["input"]) >= least)
 
 
 def _problem(document: Document, model: type[Part], error: ErrorDetails) -> Problem:
@@ -139,7 +138,8 @@ def _problem(document: Document, model: type[Part], error: ErrorDetails) -> Prob
             on_key = False
     else:
         finding = sentence(error, path, value, owner)
-        path = (*path, *error.get("ctx", {}).get("at", ()))
+        mistake = mistake_of(error)
+        path = (*path, *mistake.at) if mistake else path
     hint = finding.hint
     if value is None and document.commented(document.where(path, key=on_key)[0]):
         hint = "Everything after ` #` is a comment; put the text in quotes if it belongs to it."

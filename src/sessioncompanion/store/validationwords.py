@@ -1,15 +1,23 @@
 """Sentences for what a schema refuses: an author's words for each kind of mistake."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
-from pydantic_core import ErrorDetails
 
 from sessioncompanion.domain.text import slug
-from sessioncompanion.store.schemas.header import DATE_PATTERN, ID_PATTERN, LANGUAGE_PATTERN
+from sessioncompanion.store.schemas.header import (
+    DATE_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    Mistake,
+)
 from sessioncompanion.store.yamlfile import Path, Tree
 from sessioncompanion.store.yamlreport import quoted
+
+ErrorDetails = Mapping[str, Any]
+"""What pydantic tells about one error: ``type``, ``loc``, ``input``, perhaps ``ctx``."""
 
 
 class Finding(NamedTuple):
@@ -19,13 +27,19 @@ class Finding(NamedTuple):
     hint: str = ""
 
 
+def mistake_of(error: ErrorDetails) -> Mistake | None:
+    """The mistake one of our own checks has found, if it was one of them."""
+    found = error.get("ctx", {}).get("error")
+    return found if isinstance(found, Mistake) else None
+
+
 def sentence(error: ErrorDetails, path: Path, value: Tree, owner: type[BaseModel]) -> Finding:
     """What is wrong with the value at ``path``; ``owner`` is the model that holds its key."""
     kind, context = error["type"], error.get("ctx", {})
     name = _name(path)
+    if mistake := mistake_of(error):
+        return Finding(mistake.message, mistake.hint)
     match kind:
-        case "said":
-            return Finding(context["message"], context["hint"])
         case "missing":
             return _missing(str(error["loc"][-1]), owner)
         case "extra_forbidden":

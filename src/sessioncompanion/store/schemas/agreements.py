@@ -8,11 +8,11 @@ from sessioncompanion.domain.agreement import AgreementSet, Situation
 from sessioncompanion.store.schemas.header import (
     Content,
     Id,
+    Mistake,
     Part,
     Prose,
     Title,
     own_or_extended,
-    said,
 )
 
 
@@ -51,9 +51,9 @@ class AgreementsFile(Content):
     @model_validator(mode="after")
     def _has_situations(self) -> "AgreementsFile":
         if not self.situations and self.extends is None:
-            raise said("A set needs at least one situation.", "Write them below `situations:`.")
+            raise Mistake("A set needs at least one situation.", "Write them below `situations:`.")
         if self.retire and self.extends is None:
-            raise said(
+            raise Mistake(
                 "`retire` leaves out situations of another set, but none is named.",
                 "Name it with `extends: ID`, or delete the situations here.",
                 at=("retire",),

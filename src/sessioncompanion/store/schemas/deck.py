@@ -8,11 +8,11 @@ from sessioncompanion.domain.deck import Audience, Card, Deck, Mode
 from sessioncompanion.store.schemas.header import (
     Content,
     Id,
+    Mistake,
     Part,
     Prose,
     Tag,
     own_or_extended,
-    said,
 )
 
 DEPTH = "1 light, 2 in between, 3 deep."
@@ -79,9 +79,9 @@ class DeckFile(Content):
     @model_validator(mode="after")
     def _has_cards(self) -> "DeckFile":
         if not self.cards and self.extends is None:
-            raise said("A deck needs at least one card.", "Write them below `cards:`.")
+            raise Mistake("A deck needs at least one card.", "Write them below `cards:`.")
         if self.retire and self.extends is None:
-            raise said(
+            raise Mistake(
                 "`retire` leaves out cards of another deck, but none is named.",
                 "Name it with `extends: ID`, or delete the cards here.",
                 at=("retire",),

@@ -6,7 +6,6 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.types import StringConstraints
-from pydantic_core import PydanticCustomError
 
 from sessioncompanion.domain.text import one_line
 
@@ -15,10 +14,14 @@ LANGUAGE_PATTERN = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 
 
-def said(message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
-    """A problem in our own words, ``at`` a place inside the value that is checked."""
-    # Through the context, for the message itself is a template in which braces mean something.
-    return PydanticCustomError("said", "{message}", {"message": message, "hint": hint, "at": at})
+class Mistake(ValueError):
+    """A mistake said in our own words, ``at`` a place inside the value that is checked."""
+
+    def __init__(self, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.at = at
 
 
 @cache
@@ -28,7 +31,7 @@ def _zones() -> frozenset[str]:
 
 def _known_zone(name: str) -> str:
     if name not in _zones():
-        raise said(f"There is no time zone `{one_line(name)[:60]}`.", _zone_hint(name))
+        raise Mistake(f"There is no time zone `{one_line(name)[:60]}`.", _zone_hint(name))
     return name
 
 

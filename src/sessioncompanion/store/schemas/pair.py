@@ -14,10 +14,10 @@ from sessioncompanion.store.schemas.header import (
     DATE_PATTERN,
     File,
     Id,
+    Mistake,
     Part,
     Title,
     Zone,
-    said,
 )
 
 _RANGE = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
@@ -33,10 +33,11 @@ def _range(value: str) -> str:
     text = re.sub(r"\s*[-\u2013\u2014]\s*", "-", value.strip())  # dashes, as editors make them
     text = re.sub(r"(?<!\d)(\d):", r"0\1:", text)
     if not _RANGE.fullmatch(text):
-        raise said(f"`{text[:40]}` is not a time from and to.", "Write it like this: 09:00-12:30")
+        message = f"`{text[:40]}` is not a time from and to."
+        raise Mistake(message, "Write it like this: 09:00-12:30")
     begin, end = text.split("-")
     if begin >= end:
-        raise said(
+        raise Mistake(
             f"`{text[:40]}` ends before it begins.",
             "A time past midnight is two: until 24:00, and from 00:00 on the next day.",
         )
@@ -52,7 +53,7 @@ def _day(value: str) -> str:
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise said(f"There is no day {value}.", "Write it like this: 2026-01-31") from None
+        raise Mistake(f"There is no day {value}.", "Write it like this: 2026-01-31") from None
     return value
 
 

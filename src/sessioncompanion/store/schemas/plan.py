@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.plan import CardRule, DrawOrder, PhaseKind, Plan, PlanPhase
-from sessioncompanion.store.schemas.header import Content, Id, LongProse, Part, Tag, Title, said
+from sessioncompanion.store.schemas.header import Content, Id, LongProse, Mistake, Part, Tag, Title
 
 _MINUTE = 60
 
@@ -48,7 +48,7 @@ class PhasePart(Part):
     @model_validator(mode="after")
     def _least_fits(self) -> "PhasePart":
         if self.least is not None and self.least > self.minutes:
-            raise said(
+            raise Mistake(
                 f"`least` is {self.least} minutes, but the phase has only {self.minutes}.",
                 "The least a phase may shrink to cannot be more than its `minutes`.",
                 at=("least",),

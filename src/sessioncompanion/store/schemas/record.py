@@ -30,7 +30,7 @@ from sessioncompanion.domain.record import (
     Role,
     Visibility,
 )
-from sessioncompanion.store.schemas.header import File, Id, Part, said
+from sessioncompanion.store.schemas.header import File, Id, Mistake, Part
 
 
 def _moment(value: Any) -> datetime:
@@ -39,7 +39,7 @@ def _moment(value: Any) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.utcoffset() is None or not 1900 <= moment.year < 9999:
-        raise said(
+        raise Mistake(
             "This is not a time with its offset from UTC.",
             "Write it like this: 2026-01-31T14:00:00+01:00",
         )
