@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import House, find_pair
-from sessioncompanion.cli.output import NAME
 from sessioncompanion.cli.screen import check_terminal, open_screen
-from sessioncompanion.errors import Misused
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.deck import Mode
@@ -66,23 +64,15 @@ def _begin(
 
 
 def _choose(house: House, plan_id: str | None, minutes: int | None, mode: "Mode | None") -> int:
-    from sessioncompanion.services.sessions import Choice
+    from sessioncompanion.services.sessions import Wish
 
     workspace = house.workspace
-    choice = None
-    if plan_id or minutes or mode:
-        pairs, _ = workspace.pairs.list()
-        if len(pairs) != 1:
-            known = ", ".join(pair.id for pair in pairs)
-            hint = f"One of: {known}." if known else f"Add one first: {NAME} pairs add NAME"
-            raise Misused("Say with whom, for the screen that asks knows no options.", hint)
-        if plan_id:
-            workspace.library.plan(plan_id)
-        choice = Choice(pairs[0], plan_id or "", minutes, mode)
+    if plan_id:
+        workspace.library.plan(plan_id)
     check_terminal()
     from sessioncompanion.ui.opening import Opening
 
-    return open_screen(workspace, Opening("begin", choice=choice))
+    return open_screen(workspace, Opening("begin", wish=Wish(plan_id or "", minutes, mode)))
 
 
 @click.command(short_help="Take up an interrupted session.")

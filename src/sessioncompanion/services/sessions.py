@@ -46,6 +46,19 @@ class Choice:
     mode: Mode | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for before it is known with whom; empty and None leave it open."""
+
+    plan: str = ""
+    minutes: int | None = None
+    mode: Mode | None = None
+
+    def with_pair(self, pair: Pair) -> Choice:
+        """The same for this pair."""
+        return Choice(pair, self.plan, self.minutes, self.mode)
+
+
 def usual_plan(past: History, mode: Mode) -> str:
     """The plan offered when nobody chose one."""
     if past.sessions == 0:

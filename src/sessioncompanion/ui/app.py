@@ -69,7 +69,7 @@ class CompanionApp(App[None]):
 
     async def open(self) -> None:
         """The first screen; home lies beneath every other one."""
-        home = Home(self.workspace)
+        home = Home(self.workspace, self.opening.wish)
         await self.push_screen(home)
         opening = self.opening
         if opening.resumed is not None:
@@ -77,7 +77,7 @@ class CompanionApp(App[None]):
         elif opening.runner is not None:
             self.go_live(opening.runner)
         elif opening.kind == "begin":
-            home.begin(opening.choice)
+            home.ask_with_whom()
 
     async def on_event(self, event: Event) -> None:
         """A key acts before the next one is looked at, unless it is typed into a field.
@@ -85,13 +85,18 @@ class CompanionApp(App[None]):
         Textual sends all keys of a batch to what has the focus when it comes. On a slow line
         the letters typed after `n` would be moves, and `e` among them would end the session.
         """
-        is_key = isinstance(event, Key) and not event.is_forwarded
-        if is_key and not isinstance(self.focused, (Input, TextArea)):
-            for priority in (True, False):
-                if await self._check_bindings(event.key, priority):
-                    await asyncio.sleep(0)  # a question that the key asks opens first
-                    return
+        if isinstance(event, Key) and not event.is_forwarded and await self._acts(event.key):
+            return
         await super().on_event(event)
+
+    async def _acts(self, key: str) -> bool:
+        if isinstance(self.focused, (Input, TextArea)):
+            return False
+        for priority in (True, False):
+            if await self._check_bindings(key, priority):
+                await asyncio.sleep(0)  # a question that the key asks opens first
+                return True
+        return False
 
     def on_live_requested(self, event: LiveRequested) -> None:
         """A screen has begun or taken up a session."""

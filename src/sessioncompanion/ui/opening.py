@@ -1,19 +1,19 @@
 """What the companion opens with: home, the choice of a session, or a live one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.services.sessions import Choice, Resumed
+from sessioncompanion.services.sessions import Resumed, Wish
 from sessioncompanion.ui.words import count, length
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """``live`` needs a runner or a resumed session; ``begin`` may have a choice to start from."""
+    """``live`` needs a runner or a resumed session; ``begin`` may say what kind of session."""
 
     kind: Literal["home", "begin", "live"] = "home"
-    choice: Choice | None = None
+    wish: Wish = field(default_factory=Wish)
     resumed: Resumed | None = None
     runner: SessionRunner | None = None
 

@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import NotFound, Refused
-from sessioncompanion.services.sessions import Choice, begin, usual_plan
+from sessioncompanion.services.sessions import Wish, begin, usual_plan
 from sessioncompanion.services.workspace import DEFAULT_NAME, Workspace
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.screens.base import BaseScreen
@@ -39,17 +40,17 @@ class Begin(BaseScreen[None]):
     Begin.-strip #head, Begin.-strip .label { display: none; }
     """
 
-    def __init__(self, workspace: Workspace, choice: Choice | None) -> None:
-        """``choice`` None asks for a name first."""
+    def __init__(self, workspace: Workspace, pair: Pair | None, wish: Wish) -> None:
+        """``pair`` None asks for a name first; ``wish`` is what is chosen already."""
         super().__init__()
         self.workspace = workspace
-        self.choice = choice
-        self.mode = choice.mode if choice else None
+        self.pair = pair
+        self.wish = wish
         self.plans: tuple[Plan, ...] = ()
 
     def compose(self) -> ComposeResult:
         """What must be asked, and no more."""
-        if self.choice is None:
+        if self.pair is None:
             yield Static(plain("A session with somebody new", "bold"), id="head")
             yield Static(
                 line(("Their name, or an alias (only you see it)", "$muted")), classes="label"
@@ -58,7 +59,7 @@ class Begin(BaseScreen[None]):
             yield Static(line(("Their time zone", "$muted")), classes="label")
             yield Input(self.workspace.zone, id="zone", max_length=60, select_on_focus=False)
         else:
-            name = self.choice.pair.mentee.name
+            name = self.pair.mentee.name
             yield Static(line(("A session with ", ""), (name, "bold")), id="head")
         yield Static(line(("Plan", "$muted")), classes="label")
         yield PointedList()
@@ -78,26 +79,27 @@ class Begin(BaseScreen[None]):
         self.plans, problems = self.workspace.library.plans()
         if problems:
             self.say("A plan cannot be read:", str(problems[0]), problem=True)
-        wanted = (self.choice.plan if self.choice else "") or self._usual()
+        wanted = self.wish.plan or self._usual()
         options = self.query_one(PointedList)
         options.show(((plan.id, self._plan(plan), True) for plan in self.plans), wanted)
         self._show_how()
-        (self.query_one("#name", Input) if self.choice is None else options).focus()
+        (self.query_one("#name", Input) if self.pair is None else options).focus()
 
     def _usual(self) -> str:
-        if self.choice is None:
+        if self.pair is None:
             return "first-session"
-        past = self.workspace.history(self.choice.pair)
-        return usual_plan(past, self.mode or self.choice.pair.mode)
+        return usual_plan(self.workspace.history(self.pair), self._mode())
+
+    def _mode(self) -> Mode:
+        return self.wish.mode or (self.pair.mode if self.pair else Mode.VIDEO)
 
     @staticmethod
     def _plan(plan: Plan) -> Content:
         return line(plan.title, ("  " + plan.description, "$muted"))
 
     def _show_how(self) -> None:
-        mode = self.mode or (self.choice.pair.mode if self.choice else Mode.VIDEO)
-        length = self.choice.minutes if self.choice else None
-        said = f"by {mode.value}" + (f", {length} minutes" if length else "")
+        length = f", {self.wish.minutes} minutes" if self.wish.minutes else ""
+        said = f"by {self._mode().value}{length}"
         self.query_one("#how", Static).update(line((said, "$muted")))
 
     def on_input_submitted(self) -> None:
@@ -117,11 +119,10 @@ class Begin(BaseScreen[None]):
             if not plan:
                 raise Refused("There is no plan to begin with.", "sessioncompanion check says why.")
             self.workspace.check_writable()
-            if self.choice is None:
-                pair = self.workspace.add_pair(one_line(self._value("name")), self._zone())
-                self.choice = Choice(pair)
-            chosen = replace(self.choice, plan=plan, mode=self.mode or self.choice.mode)
-            runner = begin(self.workspace, chosen)
+            if self.pair is None:
+                self.pair = self.workspace.add_pair(one_line(self._value("name")), self._zone())
+            wish = replace(self.wish, plan=plan)
+            runner = begin(self.workspace, wish.with_pair(self.pair))
             self.dismiss(None)
             self.app.post_message(LiveRequested(runner))
 
@@ -137,8 +138,8 @@ class Begin(BaseScreen[None]):
 
     def action_mode(self) -> None:
         """ctrl+o"""
-        now = self.mode or (self.choice.pair.mode if self.choice else Mode.VIDEO)
-        self.mode = Mode.AUDIO if now is Mode.VIDEO else Mode.VIDEO
+        other = Mode.AUDIO if self._mode() is Mode.VIDEO else Mode.VIDEO
+        self.wish = replace(self.wish, mode=other)
         self._show_how()
 
     def action_back(self) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from sessioncompanion.domain.pair import Pair
-from sessioncompanion.services.sessions import Choice, resume
+from sessioncompanion.services.sessions import Wish, resume
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.opening import greeting
@@ -27,6 +27,7 @@ WELCOME = (
 
 
 Line = tuple[str, Content, bool]
+NO_WISH = Wish()
 
 
 class Home(BaseScreen[None]):
@@ -44,10 +45,14 @@ class Home(BaseScreen[None]):
     Home.-strip #home-head { display: none; }
     """
 
-    def __init__(self, workspace: Workspace) -> None:
-        """Reads when it is shown, so that it is right after every session."""
+    def __init__(self, workspace: Workspace, wish: Wish = NO_WISH) -> None:
+        """Reads when it is shown, so that it is right after every session.
+
+        ``wish`` is for the first session that is begun from here.
+        """
         super().__init__()
         self.workspace = workspace
+        self.wish = wish
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
@@ -126,7 +131,7 @@ class Home(BaseScreen[None]):
             if kind == "resume":
                 self.resume_session(name)
             elif kind == "pair":
-                self.begin(Choice(self.workspace.pairs.get(name)))
+                self.begin(self.workspace.pairs.get(name))
             else:
                 self.begin(None)
 
@@ -135,9 +140,17 @@ class Home(BaseScreen[None]):
         resumed = resume(self.workspace, name)
         self.app.post_message(LiveRequested(resumed.runner, greeting(resumed)))
 
-    def begin(self, choice: Choice | None) -> None:
-        """Ask what kind of session."""
-        self.app.push_screen(Begin(self.workspace, choice))
+    def ask_with_whom(self) -> None:
+        """For a session that is to begin: the pairs are here; without any, ask at once."""
+        if self.workspace.pairs.list()[0]:
+            self.say("With whom?", "↑ ↓ and enter; n for somebody new.")
+        else:
+            self.begin(None)
+
+    def begin(self, pair: Pair | None) -> None:
+        """Ask what kind of session; None asks with whom, too."""
+        wish, self.wish = self.wish, NO_WISH
+        self.app.push_screen(Begin(self.workspace, pair, wish))
 
     def action_new(self) -> None:
         """n"""

@@ -26,6 +26,7 @@ from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui import keys
 from sessioncompanion.ui.rows import rows_for
 from sessioncompanion.ui.screens.live_captures import LiveCaptures
+from sessioncompanion.ui.screens.live_lists import LiveLists
 from sessioncompanion.ui.screens.live_moves import LiveMoves
 from sessioncompanion.ui.widgets.capture import CaptureLine
 from sessioncompanion.ui.widgets.card import PromptCard
@@ -37,7 +38,7 @@ from sessioncompanion.ui.widgets.worklist import Worklist
 from sessioncompanion.ui.words import clock, hour, offset
 
 
-class LiveScreen(LiveMoves, LiveCaptures):
+class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
     """What a mentor has beside the call."""
 
     CSS_PATH = "live.tcss"

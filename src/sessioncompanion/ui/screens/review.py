@@ -85,6 +85,7 @@ class Review(BaseScreen[bool]):
         self.query_one("#review-head", Static).update(self._head(record))
         body = review_lines(record, self.veiled, self._promised())
         self.query_one("#review-body", Static).update(stacked(*body))
+        keys: tuple[tuple[str, str], ...]
         if self.saved is None:
             keys = (
                 ("enter", "save"),
