@@ -1,0 +1,283 @@
+"""A companion for tests: a home of its own, a clock that goes only when told to, and a pilot."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.instant import Instant
+from sessioncompanion.domain.pair import Norms, Pair, Person
+from sessioncompanion.domain.record import Record
+from sessioncompanion.domain.session import Session
+from sessioncompanion.services.library import Library
+from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.sessions import Choice, begin
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store.paths import Paths
+from sessioncompanion.store.settings import Settings
+from sessioncompanion.ui.app import CompanionApp
+from sessioncompanion.ui.opening import Opening
+from sessioncompanion.ui.screens.live import LiveScreen
+
+AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
+
+BEGAN = datetime(2026, 6, 15, 13, 0, tzinfo=UTC)
+"""A Monday; 14:00 in Lisbon, 10:00 in São Paulo."""
+
+LISBON, SAO_PAULO = "Europe/Lisbon", "America/Sao_Paulo"
+
+ARRIVE, CHECK_IN, AGREEMENTS, AGENDA, FEEDBACK, CLOSE = range(6)
+"""Where the phases of standard-60 stand."""
+
+WIDE_TALL = (120, 44)
+USUAL = (80, 40)
+
+STEP = 4.0
+"""Seconds between two ticks while a test lets time pass: less than what counts as a gap."""
+
+
+class ScriptedClock:
+    """Says the same moment until a test lets time pass."""
+
+    def __init__(self, wall: datetime = BEGAN, steady: float = 5000.0) -> None:
+        self._now = Instant(wall, steady)
+
+    def now(self) -> Instant:
+        """This moment."""
+        return self._now
+
+    def forward(self, seconds: float = 0.0, *, minutes: float = 0.0) -> None:
+        """Both clocks go on."""
+        seconds += minutes * 60
+        wall = self._now.wall + timedelta(seconds=seconds)
+        self._now = Instant(wall, self._now.steady + seconds)
+
+
+def pair(
+    name: str = "Ana", *, zone: str = SAO_PAULO, fallback: str = "phone", mode: Mode = Mode.VIDEO
+) -> Pair:
+    """Kofi in Lisbon mentors somebody who lives elsewhere."""
+    return Pair(
+        id="ana",
+        mentor=Person(name="Kofi", timezone=LISBON),
+        mentee=Person(name=name, timezone=zone),
+        norms=Norms(rhythm="every two weeks", fallback=fallback, who_reconnects="Kofi"),
+        mode=mode,
+    )
+
+
+def workspace(
+    folder: Path,
+    *,
+    clock: ScriptedClock | None = None,
+    settings: Settings | None = None,
+    library: Iterable[Path] = (),
+) -> Workspace:
+    """An empty workspace below a folder. ``settings`` stands in for a settings file."""
+    made = Workspace(
+        Paths.below(folder),
+        clock=clock or ScriptedClock(),
+        library_folders=tuple(library),
+    )
+    made.settings = settings or Settings(mentor_name="Kofi", mentor_timezone=LISBON)
+    if not made.library_folders:
+        made.library = _shipped(made)
+    return made
+
+
+_kept: list[Library] = []
+
+
+def _shipped(made: Workspace) -> Library:
+    # The shipped content does not change while tests run, and reading it takes a while.
+    if not _kept:
+        _kept.append(Library(Paths.below(Path("/nonexistent")), made.settings))
+    return _kept[0]
+
+
+def with_pair(made: Workspace, one: Pair | None = None, records: Iterable[Record] = ()) -> Pair:
+    """Put a pair, and its records, into a workspace."""
+    one = one or pair()
+    made.pairs.add(one)
+    for record in records:
+        made.records.save(replace(record, pair=one.id))
+    return one
+
+
+def begun(
+    made: Workspace,
+    one: Pair | None = None,
+    *,
+    plan: str = "standard-60",
+    records: Iterable[Record] = (),
+    minutes: int | None = None,
+) -> SessionRunner:
+    """A live session of a pair that is written to the workspace first."""
+    one = with_pair(made, one, records)
+    return begin(made, Choice(one, plan=plan, minutes=minutes))
+
+
+def screen_text(app: App[None]) -> str:
+    """What can be read on the screen, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+@dataclass
+class Stage:
+    """An app under a pilot; for tests of the live screen also its session."""
+
+    app: CompanionApp
+    pilot: Pilot[None]
+    workspace: Workspace
+    clock: ScriptedClock
+    _live: LiveScreen | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """What can be read on the screen."""
+        return screen_text(self.app)
+
+    @property
+    def said(self) -> str:
+        """The last two lines: what the hint line says."""
+        return " ".join(self.text.splitlines()[-2:])
+
+    @property
+    def live(self) -> LiveScreen:
+        """The live screen, be it covered by another one or not."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, LiveScreen):
+                self._live = screen
+        assert self._live is not None, "there is no live screen"
+        return self._live
+
+    @property
+    def runner(self) -> SessionRunner:
+        """The session's runner."""
+        return self.live.runner
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.runner.session
+
+    def on(self, screen: type[AnyScreen]) -> AnyScreen:
+        """The screen on top, which has to be of this kind."""
+        top = self.app.screen
+        assert isinstance(top, screen), f"{top} is on top:\n{self.text}"
+        return top
+
+    async def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """For what another thread does, such as writing: until it is so, ten seconds at most."""
+        async with asyncio.timeout(10):
+            while not is_so():
+                await self.pilot.pause(0.002)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until workers have come to a rest and all is drawn."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, words: str) -> None:
+        """Press the key of every character."""
+        names = {" ": "space", "\n": "ctrl+j"}
+        await self.press(*(names.get(letter, letter) for letter in words))
+
+    async def paste(self, words: str) -> None:
+        """What a terminal sends when somebody pastes."""
+        self.app.post_message(events.Paste(words))
+        await self.settle()
+
+    async def keep(self, key: str, words: str) -> None:
+        """Open a field by its key, put words in and keep them."""
+        await self.press(key)
+        await self.paste(words)
+        await self.press("enter")
+
+    async def go_to(self, phase: int) -> None:
+        """Walk on to a phase."""
+        while self.session.current < phase:
+            self.runner.next_phase()
+        self.live.mirror()
+        await self.settle()
+
+    async def choose(self, row: str) -> None:
+        """Put the choice of the phase's list on a row."""
+        self.live.worklist.choose(row)
+        await self.settle()
+        assert self.live.worklist.chosen == row, [r.id for r in self.live.worklist.rows]
+
+    async def open(self, row: str) -> None:
+        """Choose a row of the phase's list, and enter."""
+        await self.choose(row)
+        await self.press("enter")
+
+    async def wait(self, seconds: float = 0.0, *, minutes: float = 0.0) -> None:
+        """Time passes with the companion awake, which ticks all the while."""
+        left = seconds + minutes * 60
+        while left > 0:
+            self.clock.forward(min(STEP, left))
+            self.runner.tick()
+            left -= STEP
+        self.live.tell_time()
+        await self.settle()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """The terminal gets another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
+
+
+@asynccontextmanager
+async def stage(
+    made: Workspace, opening: Opening | None = None, size: tuple[int, int] = USUAL
+) -> AsyncIterator[Stage]:
+    """Open the companion on a workspace."""
+    clock = made.clock
+    assert isinstance(clock, ScriptedClock)
+    app = CompanionApp(made, opening)
+    async with app.run_test(size=size) as pilot:
+        play = Stage(app, pilot, made, clock)
+        await play.settle()
+        yield play
+
+
+@asynccontextmanager
+async def live(
+    folder: Path,
+    one: Pair | None = None,
+    *,
+    plan: str = "standard-60",
+    phase: int = ARRIVE,
+    size: tuple[int, int] = USUAL,
+    records: Iterable[Record] = (),
+    settings: Settings | None = None,
+    library: Iterable[Path] = (),
+) -> AsyncIterator[Stage]:
+    """Open the companion on a session that has just begun, in one of its phases."""
+    made = workspace(folder, settings=settings, library=library)
+    runner = begun(made, one, plan=plan, records=records)
+    for _ in range(phase):
+        runner.next_phase()
+    try:
+        async with stage(made, Opening(kind="live", runner=runner), size) as play:
+            yield play
+    finally:
+        with suppress(Exception):
+            runner.journal.close()
