@@ -82,6 +82,11 @@ def test_it_looks_as_a_person_would_have_written_it() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["0o17", "1e3", "-.5", "+12", "12:30", "1_000", "0x1F", "No", "="])
+def test_what_any_version_of_yaml_takes_for_something_else_is_quoted(text: str) -> None:
+    assert dump({"a": text}) == f'a: "{text}"\n'.encode()
+
+
 def test_numbers_and_yes_or_no_are_read_back_as_their_text() -> None:
     assert again({"n": 5, "m": -1, "yes": True, "no": False, "nothing": None}) == {
         "n": "5",
