@@ -43,17 +43,16 @@ def check(house: House, paths: tuple[Path, ...], is_json: bool, form: str) -> in
             say(_annotation(problem) if form == "github" else _lines(problem))
     if checked.left_out:
         note(f"Left out, as nothing of ours: {count(len(checked.left_out), 'file')}.")
-    note(_summary(checked.files, checked.errors, len(checked.problems)))
+    note(_summary(checked.files, checked.errors, len(checked.problems) - checked.errors))
     return EXIT_PROBLEM if checked.errors else 0
 
 
-def _summary(files: int, errors: int, problems: int) -> str:
-    found = [count(errors, "problem")] if errors else []
-    if problems > errors:
-        found.append(
-            f"{problems - errors} with advice" if not errors else f"{problems - errors} advice"
-        )
-    return f"{count(files, 'file')} checked: {', '.join(found) or 'all is well'}."
+def _summary(files: int, errors: int, advice: int) -> str:
+    found = [
+        count(errors, "problem") if errors else "",
+        count(advice, "piece of advice", "pieces of advice") if advice else "",
+    ]
+    return f"{count(files, 'file')} checked: {', '.join(filter(None, found)) or 'all is well'}."
 
 
 def _lines(problem: Problem) -> str:

@@ -55,17 +55,20 @@ def add(
     here = checked_zone(mentor_zone) if mentor_zone else workspace.zone
     if name is None:
         name, zone = _ask(zone, here)
+    name = _checked_name(name)
+    zone = checked_zone(zone) if zone else here
+    mentor = _checked_name(mentor) if mentor else workspace.settings.mentor_name or "Mentor"
+    workspace.check_writable()
     pair = _new_pair(
         workspace,
-        name=_checked_name(name),
-        zone=checked_zone(zone) if zone else here,
-        mentor=_checked_name(mentor) if mentor else workspace.settings.mentor_name or "Mentor",
+        name=name,
+        zone=zone,
+        mentor=mentor,
         mentor_zone=here,
         slug=slug,
         mode_name=mode_name,
         norms=norms,
     )
-    workspace.check_writable()
     path = workspace.pairs.add(pair)
     say(f"Added {pair.mentee.name} ({pair.mentee.timezone}) as {pair.id}: {path}")
     say(f"Begin a session with: {NAME} start {pair.id}")
@@ -74,7 +77,7 @@ def add(
 
 def _ask(zone: str | None, here: str) -> tuple[str, str]:
     """Name and zone from somebody at a terminal; Misused where nobody can answer."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _can_answer():
         raise Misused("Say the name of the mentee.", f"{NAME} pairs add NAME --timezone ZONE")
     name: str = click.prompt(
         "Their name, or an alias (only you see it)", value_proc=_answer(_checked_name), err=True
@@ -84,6 +87,10 @@ def _ask(zone: str | None, here: str) -> tuple[str, str]:
             f"{name}'s time zone", default=here, value_proc=_answer(checked_zone), err=True
         )
     return name, zone
+
+
+def _can_answer() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _answer(check: Callable[[str], str]) -> Callable[[str], str]:

@@ -7,7 +7,6 @@ import click
 
 from sessioncompanion.cli.common import Group, House, find_pair, json_option
 from sessioncompanion.cli.output import as_json, minutes, note, say, set_aside, table
-
 from sessioncompanion.errors import CompanionError, NotFound
 
 if TYPE_CHECKING:
