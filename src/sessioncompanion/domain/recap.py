@@ -9,13 +9,24 @@ from sessioncompanion.domain.record import (
     AgreementLog,
     CommitmentLog,
     FeedbackLog,
-    ItemLog,
+    ItemStatus,
     NextSession,
     Participant,
     Record,
     ResourceLog,
+    Role,
     Visibility,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedItem:
+    """An agenda item and what came of it, without the time it took."""
+
+    title: str
+    owner: Role
+    status: ItemStatus
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +38,7 @@ class Recap:
     participants: tuple[Participant, ...]
     focus: str
     success_measure: str
-    agenda: tuple[ItemLog, ...]
+    agenda: tuple[SharedItem, ...]
     agreements: tuple[AgreementLog, ...]
     commitments: tuple[CommitmentLog, ...]
     takeaways: tuple[FeedbackLog, ...]
@@ -48,7 +59,10 @@ def recap_of(record: Record) -> Recap:
         participants=record.participants,
         focus=record.focus,
         success_measure=record.success_measure,
-        agenda=record.agenda,
+        agenda=tuple(
+            SharedItem(title=i.title, owner=i.owner, status=i.status, outcome=i.outcome)
+            for i in record.agenda
+        ),
         agreements=reviewed(record),
         commitments=record.commitments,
         takeaways=takeaways,
