@@ -74,4 +74,5 @@ def give_terminal_back(attributes: Any) -> None:
         if attributes is not None and sys.__stdin__ is not None:
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, attributes)
         if sys.__stderr__ is not None:
+            # Past the text layer, whose lock the thread that hangs may hold.
             os.write(sys.__stderr__.fileno(), RESET.encode())
