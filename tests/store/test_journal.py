@@ -1,5 +1,6 @@
 """A journal gives back what was appended, belongs to one window, and is never thrown away."""
 
+import errno
 import json
 import os
 import subprocess
@@ -236,20 +237,32 @@ def test_a_holder_whose_note_is_unreadable_is_still_respected(journal: Journal) 
 
 
 def test_after_closing_somebody_else_may_have_it_and_the_lock_file_stays(live: Path) -> None:
-    filled(live, 1)
+    journals = [Journal.create(live, SESSION, STEADY)]
+    journals[0].close()
     assert (live / f"{SESSION}.lock").exists()
-    Journal.open(live, SESSION, STEADY).close()
-    Journal.open(live, SESSION, STEADY).close()
+    for _ in range(2):
+        journals.append(Journal.open(live, SESSION, STEADY))
+        journals[-1].close()
 
 
-def test_an_opening_that_fails_holds_nothing(live: Path) -> None:
-    place(live, content(1)).chmod(0o600)
+@pytest.mark.parametrize("call", ["sync_data", "replace"])
+def test_an_opening_that_fails_holds_nothing(live: Path, call: str) -> None:
+    place(live, content(1))
+    (live / ".reserve").touch()
     with using(FaultyDisk()) as disk:
-        disk.fail("truncate", 5)
-        disk.fail("sync_data", 5)
-        with pytest.raises(StorageFailed):
+        disk.fail(call, errno.EIO)
+        with pytest.raises(StorageFailed) as failed:
             Journal.open(live, SESSION)
     Journal.open(live, SESSION, STEADY).close()
+    assert failed.value.hint  # as long as it lives, so does everything in its traceback
+
+
+def test_a_beginning_that_fails_holds_nothing(live: Path) -> None:
+    place(live, content(1))
+    with pytest.raises(files.AlreadyThere) as failed:
+        Journal.create(live, SESSION)
+    Journal.open(live, SESSION, STEADY).close()
+    assert failed.value.hint
 
 
 # Signs of life
@@ -317,6 +330,12 @@ def test_looking_at_live_sessions_neither_takes_nor_makes_anything(live: Path) -
     assert (seen.held, seen.pid) == (False, None)
     assert sorted(path.name for path in live.iterdir()) == before
     Journal.open(live, SESSION, STEADY).close()
+
+
+def test_looking_at_a_journal_without_a_lock_makes_none(live: Path) -> None:
+    place(live, content(1))
+    assert not live_sessions(live)[0].held
+    assert len(list(live.iterdir())) == 1
 
 
 def test_a_holder_that_died_holds_nothing(live: Path) -> None:
@@ -398,6 +417,16 @@ def test_a_session_whose_first_segment_was_lost_is_not_taken_for_archived(
     place(live, content(1, 2), segment=2)
     assert finish_archiving(live, tmp_path / "closed") == 0
     assert numbers(read_journal(live, SESSION)[0]) == [1, 2]
+
+
+def test_a_closed_journal_that_somebody_copied_back_is_not_taken_for_archived(
+    live: Path, tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed"
+    place(closed, content(1))
+    place(live, content(1))
+    assert finish_archiving(live, closed) == 0
+    assert numbers(read_journal(live, SESSION)[0]) == [1]
 
 
 def test_archiving_never_overwrites_an_older_journal_of_the_same_name(

@@ -13,6 +13,7 @@ import pytest
 from faulty_disk import CHANGING, FULL, FaultyDisk, ForgetfulDisk
 from journals import AT, SESSION, STEADY, content, note, numbers
 from sessioncompanion.errors import InUse, StorageFailed
+from sessioncompanion.store import writer
 from sessioncompanion.store.disk import Disk, using
 from sessioncompanion.store.journal import Journal, Pace, Status, read_journal
 
@@ -124,10 +125,13 @@ def test_it_does_not_try_again_with_every_entry(disk: FaultyDisk, begin: MakeJou
     note(journal, 1)
     assert not journal.flush(20)
     disk.calls.clear()
+    touched = Event()
+    disk.at("set_time", touched.set)
     for number in range(2, 30):
         note(journal, number)
     journal.touch(AT)
-    assert "open" not in disk.calls
+    assert touched.wait(20)
+    assert disk.calls == ["set_time"]
 
 
 def test_entries_do_not_wait_for_a_disk_that_is_known_to_refuse(
@@ -183,8 +187,22 @@ def test_nothing_counts_as_saved_before_a_sync_has_worked(
     disk.fail("sync_data", errno.EIO, times=FOREVER)
     note(journal, 1)
     assert not journal.flush(20)
-    assert journal.status.synced_seq == 0
-    assert journal.status.failure.startswith("The disk reports an error")
+    status = journal.status
+    assert (status.last_seq, status.written_seq, status.synced_seq) == (1, 0, 0)
+    assert status.failure.startswith("The disk reports an error")
+    assert not status.is_saved
+
+
+def test_a_disk_that_fails_again_and_again_loses_nothing_of_what_it_had_taken(
+    live: Path, disk: FaultyDisk, begin: MakeJournal
+) -> None:
+    journal = begin()
+    for number in range(1, 13):
+        if number % 3 == 0:
+            disk.fail("sync_data", errno.EIO)
+        note(journal, number)
+        assert journal.flush(20)
+    assert on_disk(live) == list(range(1, 13))
 
 
 @pytest.mark.parametrize("call", ["write", "sync_data"])
@@ -314,6 +332,16 @@ def test_while_the_disk_stands_still_entries_are_taken_and_not_called_saved(
     assert disk.calls.count("sync_data") == syncs + 1
 
 
+def test_an_entry_waits_for_the_write_and_not_for_the_sync(begin: MakeJournal, gate: Event) -> None:
+    journal = begin(replace(STEADY, patience=60))
+    note(journal, 1)
+    assert journal.flush(20)
+    started = monotonic()
+    note(journal, 2)
+    assert monotonic() - started < 30
+    assert journal.status == Status(2, 2, 1)
+
+
 def test_only_the_first_entry_waits_for_a_disk_that_stands_still(
     begin: MakeJournal, gate: Event
 ) -> None:
@@ -365,6 +393,18 @@ def test_half_typed_text_is_synced_a_little_later_by_itself(
     note(journal, 1, sync=False)
     assert saved.wait(20)
     assert disk.calls.count("sync_data") == 1
+
+
+def test_who_types_without_a_pause_has_that_synced_too(
+    begin: MakeJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(writer, "monotonic", lambda: now[0])
+    journal = begin(Pace(patience=20, lazy_sync=2.0))
+    saved = reached(journal, lambda status: status.synced_seq == 3)
+    for number, now[0] in ((1, 0.0), (2, 1.5), (3, 2.5)):
+        note(journal, number, sync=False)
+    assert saved.wait(10)
 
 
 def test_half_typed_text_is_synced_by_a_flush(disk: FaultyDisk, begin: MakeJournal) -> None:

@@ -71,6 +71,11 @@ def test_any_other_bytes_are_refused_quietly(raw: bytes) -> None:
     assert decode(raw) is None
 
 
+def test_half_a_surrogate_pair_comes_back_too() -> None:
+    line = Line(1, AT, 0, "captured", {"text": "语 \ud83d"})
+    assert decode(encode(line)[:-1]) == line
+
+
 def test_the_time_is_kept_in_utc_and_to_the_millisecond() -> None:
     at = datetime(2026, 11, 23, 11, 0, 0, 123_456, tzinfo=timezone(timedelta(hours=1)))
     read = decode(encode(Line(1, at, 0.12345, "x", {}))[:-1])
@@ -125,6 +130,7 @@ def test_a_forged_line_with_a_right_sum_and_wrong_fields_is_refused(change: dict
         b"7}",
         b'{"v":1,"seq":1,"at":"2026-11-23T10:00:00Z","t":NaN,"type":"x","data":{}}',
         b'{"v":1,"seq":1,"at":"2026-11-23T10:00:00Z","t":1e999,"type":"x","data":{}}',
+        b'{"v":1,"seq":1,"at":"2026-11-23T10:00:00Z","t":1,"type":"x","data":{"a":NaN}}',
         b'{"v":1,"data":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
         b'{"v":' + b"9" * 5000 + b"}",
         b"\xff}",

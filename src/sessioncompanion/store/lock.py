@@ -7,6 +7,7 @@ lock file is when its holder was last known to be alive.
 
 import json
 import os
+import warnings
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,7 +111,10 @@ class SessionLock:
 def _taken(lock: "BaseFileLock", patience: float) -> bool:
     from filelock import Timeout
 
-    with told(Path(lock.lock_file), "could not be locked"):
+    with told(Path(lock.lock_file), "could not be locked"), warnings.catch_warnings():
+        # Where the system has no locks, a file that says so takes their place; a warning
+        # about that would land in the middle of the screen.
+        warnings.simplefilter("ignore")
         try:
             lock.acquire(timeout=patience, poll_interval=0.02)
         except Timeout:

@@ -123,7 +123,7 @@ class Writer:
             self._urgent = len(self._lines)
         wish = _Wish()
         self._inbox.put(wish)
-        if not is_behind and not self._failure:
+        if not is_behind:
             wish.wait(self._pace.patience)
 
     def flush(self, seconds: float) -> bool:
@@ -192,8 +192,8 @@ class Writer:
                     wish.done.put(False)
             if is_due or self._synced < min(self._urgent, self._written):
                 self._sync(self._file)
-        except Exception as error:
-            self._give_up_file(error)
+        except Exception:
+            self._give_up_file()
 
     def _write(self, file: files.AppendFile) -> None:
         upto = len(self._lines)
@@ -213,10 +213,9 @@ class Writer:
         self._due = None
         self._tell()
 
-    def _give_up_file(self, error: Exception) -> None:
+    def _give_up_file(self) -> None:
         self._leave_file()
         self._written = self._synced
-        make_room(self._segments.folder, error)
         self._begin_anew()
 
     def _begin_anew(self) -> None:
