@@ -75,14 +75,13 @@ def decode(raw: bytes) -> Line | None:
     if raw[-10:] != b'%08x"}' % zlib.crc32(body):
         return None
     try:
-        entry = json.loads(body, parse_constant=_refuse_constant)
-        return _checked(entry)
+        return _checked(_DECODER.decode(body.decode()))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None  # the sum is right, so somebody made it by hand
 
 
 def _checked(entry: Any) -> Line:
-    v, seq, t, kind, data = (entry[key] for key in ("v", "seq", "t", "type", "data"))
+    v, seq, t, kind, data = entry["v"], entry["seq"], entry["t"], entry["type"], entry["data"]
     if type(v) is not int or type(seq) is not int or v < 1 or seq < 1:
         raise ValueError("v and seq count from 1")
     if type(t) not in (int, float) or not math.isfinite(t):
@@ -97,3 +96,6 @@ def _checked(entry: Any) -> Line:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
