@@ -28,8 +28,7 @@ def write_report(env: Mapping[str, str], error: BaseException) -> Path:
 def report(error: BaseException, at: datetime) -> str:
     """What may be kept of an error: its kind and our lines, never its message or a value.
 
-    Lines of other people's code are left out, as are the errors that ours were raised from
-    only to be said in better words.
+    The same of the errors it came from. Lines of other people's code are left out.
     """
     head = (
         f"sessioncompanion {__version__}, Python {platform.python_version()}, {sys.platform}",
@@ -42,12 +41,12 @@ def _told(error: BaseException) -> Iterator[str]:
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
+        if seen:
+            yield "after"
         seen.add(id(current))
         yield type(current).__qualname__
         yield from (f"  {place}" for place in _places(current))
         current = current.__cause__ or current.__context__
-        if current is not None:
-            yield "after"
 
 
 def _places(error: BaseException) -> Iterator[str]:
