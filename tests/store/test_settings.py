@@ -13,14 +13,12 @@ FULL = """\
 kind: settings
 schema: 1
 library: [~/team, shared/decks, /srv/decks]
-language: de
 mentor: {name: NO, timezone: Europe/Lisbon}
 keys:
   phase.next: "]"
   help: f1
 veil_at_start: yes
 bell: true
-mature_after: 3
 """
 
 
@@ -45,13 +43,13 @@ def test_everything_can_be_chosen(paths: Paths, monkeypatch: pytest.MonkeyPatch)
         paths.config / "shared" / "decks",
         Path("/srv/decks"),
     )
-    assert (settings.language, settings.mentor_name) == ("de", "NO")
+    assert settings.mentor_name == "NO"
     assert settings.mentor_timezone == "Europe/Lisbon"
     assert dict(settings.keys) == {"phase.next": "]", "help": "f1"}
-    assert (settings.veil_at_start, settings.bell, settings.mature_after) == (True, True, 3)
+    assert (settings.veil_at_start, settings.bell) == (True, True)
 
 
-@pytest.mark.parametrize("text", ["kind: settings\nschema: 1\n", "language:\n", "{}"])
+@pytest.mark.parametrize("text", ["kind: settings\nschema: 1\n", "library:\n", "{}"])
 def test_what_is_left_out_has_its_default(paths: Paths, text: str) -> None:
     write(paths, text)
     assert load_settings(paths) == (Settings(), ())
@@ -68,8 +66,7 @@ def test_without_a_file_the_defaults_hold_and_none_is_made(tmp_path: Path) -> No
     [
         ("bell: [", 1, 7, "never ends"),
         ("kind: settings\nbel: yes\n", 2, 1, "`bel`"),
-        ("language: de\nbell: loud\n", 2, 7, "yes or no"),
-        ("mature_after: often\n", 1, 15, "whole number"),
+        ("veil_at_start: no\nbell: loud\n", 2, 7, "yes or no"),
         ("library: ~/decks\n", 1, 10, "must be a list"),
         ("mentor: {timezone: Lisbon}\n", 1, 20, "time zone"),
         ("keys: {phase.next: ''}\n", 1, 20, "empty"),

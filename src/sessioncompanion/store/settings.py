@@ -19,8 +19,6 @@ class Settings:
 
     library: tuple[Path, ...] = ()
     """More folders with content; later ones win."""
-    language: str = ""
-    """BCP 47; empty means no wish."""
     mentor_name: str = ""
     mentor_timezone: str = ""
     """An IANA name; empty means that of the machine."""
@@ -28,8 +26,6 @@ class Settings:
     """Action id to key, for actions that should have another one."""
     veil_at_start: bool = False
     bell: bool = False
-    mature_after: int = 5
-    """After so many sessions audio alone is offered too."""
 
 
 def load_settings(paths: Paths) -> tuple[Settings, tuple[Problem, ...]]:
@@ -60,12 +56,10 @@ def load_settings(paths: Paths) -> tuple[Settings, tuple[Problem, ...]]:
     mentor = found.mentor
     settings = Settings(
         library=tuple(library),
-        language=found.language,
         mentor_name=mentor.name if mentor else "",
         mentor_timezone=mentor.timezone if mentor else "",
         keys=MappingProxyType(found.keys),
         veil_at_start=found.veil_at_start,
         bell=found.bell,
-        mature_after=found.mature_after,
     )
     return settings, tuple(problems)

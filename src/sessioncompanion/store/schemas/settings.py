@@ -6,7 +6,6 @@ from pydantic import BeforeValidator, Field
 from pydantic.types import StringConstraints
 
 from sessioncompanion.store.schemas.header import (
-    Language,
     Part,
     Title,
     Zone,
@@ -35,7 +34,6 @@ class SettingsFile(Part):
     library: tuple[Folder, ...] = Field(
         (), description="More folders with decks, plans and agreements; later ones win."
     )
-    language: Language = Field("", description="The language you prefer, like en or pt-BR.")
     mentor: MentorPart | None = Field(None, description="You.")
     keys: dict[ActionId, Key] = Field(
         {},
@@ -44,6 +42,3 @@ class SettingsFile(Part):
     )
     veil_at_start: bool = Field(False, description="Begin with private things hidden.")
     bell: bool = Field(False, description="Ring the terminal's bell when time is up.")
-    mature_after: int = Field(
-        5, ge=0, le=1000, description="After so many sessions, audio alone is offered too."
-    )
