@@ -46,7 +46,8 @@ class NotFound(CompanionError):
         else:
             advice = ""
         super().__init__(
-            f"There is no {what} called {wanted!r}.", " ".join(part for part in (advice, hint) if part)
+            f"There is no {what} called {wanted!r}.",
+            " ".join(part for part in (advice, hint) if part),
         )
         self.wanted = wanted
         self.nearest = near[0] if near else None

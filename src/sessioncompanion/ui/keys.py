@@ -149,9 +149,7 @@ def collisions(keymap: dict[str, str]) -> list[str]:
     """Sentences about a keymap from the settings that cannot be used as it is."""
     found = [f"There is no action called {name!r}." for name in keymap if name not in BY_ID]
     taken = sorted(
-        (key, name)
-        for name in BY_ID
-        for key in keymap.get(name, BY_ID[name].keys).replace(" ", "").split(",")
+        (key, name) for name in BY_ID for key in _named(keymap.get(name, BY_ID[name].keys))
     )
     found += [
         f"The key {first[0]!r} is given to both {first[1]} and {second[1]}."
@@ -159,3 +157,8 @@ def collisions(keymap: dict[str, str]) -> list[str]:
         if first[0] == second[0]
     ]
     return found
+
+
+def _named(keys: str) -> list[str]:
+    """Keys by the names Textual gives them: ``]`` and ``right_square_bracket`` are one."""
+    return [binding.key for binding in Binding.make_bindings([Binding(keys, "", "")])]
