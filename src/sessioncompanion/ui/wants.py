@@ -116,7 +116,10 @@ def keep(runner: SessionRunner, want: Wanted, text: str) -> None:
         case "own":
             runner.do(captures.agree_new, name, text)
         case "review":
-            runner.do(captures.review_agreement, name, _outcome(runner.session, name), text)
+            if not text.strip():
+                raise Refused("An agreement needs words.", "esc leaves it as it is.")
+            outcome = _outcome(runner.session, name, text)
+            runner.do(captures.review_agreement, name, outcome, text)
         case "check-in":
             state = _state(runner.session, name)
             runner.do(captures.check_in, name, state, text)
@@ -133,9 +136,12 @@ def keep(runner: SessionRunner, want: Wanted, text: str) -> None:
             raise Refused("That field is not known here.", "esc leaves it; its words stay.")
 
 
-def _outcome(session: Session, name: str) -> AgreementOutcome:
-    had = any(r.agreement.id == name and r.agreement.text for r in session.reviews)
-    return AgreementOutcome.AMENDED if had else AgreementOutcome.AGREED
+def _outcome(session: Session, name: str, text: str) -> AgreementOutcome:
+    review = next((r for r in session.reviews if r.agreement.id == name), None)
+    before = review.agreement.text if review else ""
+    if not before:
+        return AgreementOutcome.AGREED
+    return AgreementOutcome.KEPT if text.strip() == before else AgreementOutcome.AMENDED
 
 
 def _state(session: Session, name: str) -> CheckInState:
