@@ -13,11 +13,22 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.instant import Instant
 from sessioncompanion.domain.pair import Norms, Pair, Person
-from sessioncompanion.domain.record import Record
+from sessioncompanion.domain.record import (
+    AgreementLog,
+    CommitmentLog,
+    ItemLog,
+    ItemStatus,
+    Participant,
+    Record,
+    RecordStatus,
+    Role,
+)
 from sessioncompanion.domain.session import Session
+from sessioncompanion.domain.text import is_unsafe
 from sessioncompanion.services.library import Library
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.sessions import Choice, begin
@@ -43,6 +54,25 @@ USUAL = (80, 40)
 
 STEP = 4.0
 """Seconds between two ticks while a test lets time pass: less than what counts as a gap."""
+
+
+HOSTILE = (
+    "[@click=app.quit]x[/]",
+    "[/oops]",
+    "\x1b]52;c;xxxx\x07.",
+    "\x1b[2Jx",
+    "\x9b31mx",
+    "ab\u202edc",
+    "[bold red]{x}[/] $x \\[x]",
+    "=1+1|x",
+    "語🌱 [x](javascript:x) <b>x</b>",
+)
+"""Words that would be markup, an action, a link or an escape code if anything took them so."""
+
+
+def is_harmless(text: str) -> bool:
+    """Whether nothing in it steers a terminal or turns the reading direction."""
+    return not any(is_unsafe(character) for character in text)
 
 
 class ScriptedClock:
@@ -124,6 +154,47 @@ def begun(
     """A live session of a pair that is written to the workspace first."""
     one = with_pair(made, one, records)
     return begin(made, Choice(one, plan=plan, minutes=minutes))
+
+
+def former() -> Record:
+    """A session of two weeks ago that left something for every phase of the next one."""
+    began = BEGAN - timedelta(days=14)
+    return Record(
+        id="20260601-1400-aaaa",
+        pair="ana",
+        participants=(
+            Participant(name="Kofi", role=Role.MENTOR, timezone=LISBON),
+            Participant(name="Ana", role=Role.MENTEE, timezone=SAO_PAULO),
+        ),
+        plan="standard-60",
+        status=RecordStatus.COMPLETE,
+        started=began,
+        ended=began + timedelta(hours=1),
+        timezone=LISBON,
+        mode=Mode.VIDEO,
+        agenda=(
+            ItemLog(
+                id="i1",
+                title="Interview practice",
+                owner=Role.MENTEE,
+                planned_seconds=900,
+                actual_seconds=0,
+                status=ItemStatus.CARRIED,
+            ),
+        ),
+        agreements=(
+            AgreementLog(
+                id="unwell",
+                when="One of us is unwell",
+                outcome=AgreementOutcome.AGREED,
+                text="We say so.",
+            ),
+        ),
+        commitments=(
+            CommitmentLog(id="c1", text="Write to Mei", owner=Role.MENTEE, by="Friday"),
+            CommitmentLog(id="c2", text="Find a second reader", owner=Role.MENTOR),
+        ),
+    )
 
 
 def screen_text(app: App[None]) -> str:
