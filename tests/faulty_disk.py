@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sessioncompanion.store.disk import Disk
+from sessioncompanion.store.files.disk import Disk
 
 CALLS = frozenset(name for name in vars(Disk) if not name.startswith("_"))
 CHANGING = CALLS - {"read", "stat", "fstat", "scan"}

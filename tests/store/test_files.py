@@ -11,7 +11,7 @@ import pytest
 from faulty_disk import FaultyDisk, PowerCut
 from sessioncompanion.errors import StorageFailed
 from sessioncompanion.store import files
-from sessioncompanion.store.disk import using
+from sessioncompanion.store.files.disk import using
 
 OLD = b"old: words\n"
 NEW = b"new: words\n" * 40

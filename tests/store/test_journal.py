@@ -15,7 +15,7 @@ from faulty_disk import FaultyDisk
 from journals import AT, SESSION, STEADY, content, line, note, numbers, place
 from sessioncompanion.errors import InUse, Misused, NotFound, StorageFailed
 from sessioncompanion.store import files
-from sessioncompanion.store.disk import using
+from sessioncompanion.store.files.disk import using
 from sessioncompanion.store.journal import (
     Journal,
     Status,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from faulty_disk import FULL, FaultyDisk, QuickDisk
 from journals import SESSION, STEADY, content, line, note, numbers, place
 from sessioncompanion.errors import StorageFailed
-from sessioncompanion.store.disk import using
+from sessioncompanion.store.files.disk import using
 from sessioncompanion.store.journal import Damage, Journal, Line, read_journal
 from sessioncompanion.store.journal_read import parse
 from sessioncompanion.store.lines import encode

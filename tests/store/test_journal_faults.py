@@ -14,7 +14,7 @@ from faulty_disk import CHANGING, FULL, FaultyDisk, ForgetfulDisk
 from journals import AT, SESSION, STEADY, content, note, numbers
 from sessioncompanion.errors import InUse, StorageFailed
 from sessioncompanion.store import writer
-from sessioncompanion.store.disk import Disk, using
+from sessioncompanion.store.files.disk import Disk, using
 from sessioncompanion.store.journal import Journal, Pace, Status, read_journal
 
 FOREVER = float("inf")

@@ -29,7 +29,7 @@ from sessioncompanion.domain.record import (
 )
 from sessioncompanion.errors import ContentInvalid, Misused, NotFound, StorageFailed
 from sessioncompanion.store import content
-from sessioncompanion.store.disk import Disk, using
+from sessioncompanion.store.files.disk import Disk, using
 from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.records import RecordStore, conflict_sentence
 from sessioncompanion.store.trees import record_tree

@@ -22,3 +22,8 @@ class Instant:
 def wall_seconds(earlier: datetime, later: datetime) -> float:
     """Between two wall times of different runs; a clock set back counts as no time at all."""
     return max(0.0, (later - earlier).total_seconds())
+
+
+def to_the_millisecond(at: datetime) -> datetime:
+    """As exact as a journal keeps it; the rest is cut off."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)

@@ -9,7 +9,7 @@ from sessioncompanion.domain import moves
 from sessioncompanion.domain.deck import Card, Mode
 from sessioncompanion.domain.draw import Drawn, draw, in_turn
 from sessioncompanion.domain.fold import Timeline, advance
-from sessioncompanion.domain.instant import GAP_SECONDS, Instant
+from sessioncompanion.domain.instant import GAP_SECONDS, Instant, to_the_millisecond
 from sessioncompanion.domain.plan import CardRule, PhaseKind
 from sessioncompanion.domain.session import Session
 from sessioncompanion.errors import CompanionError
@@ -80,10 +80,12 @@ class SessionRunner:
     def record(self, event: ev.AnyEvent, *, sync: bool = True) -> Session:
         """Journal, then fold. Returns the new state."""
         now = self._clock.now()
-        t = max(self.timeline.last_t, now.seconds_since(self._origin))
+        # As exact as the journal, so that a replay folds to the very same state.
+        at = to_the_millisecond(now.wall)
+        t = round(max(self.timeline.last_t, now.seconds_since(self._origin)), 3)
         name, data = encode(event)
-        seq = self.journal.append(now.wall, t, name, data, sync=sync)
-        self.timeline = advance(self.timeline, ev.Stamped(seq, now.wall, t, event))
+        seq = self.journal.append(at, t, name, data, sync=sync)
+        self.timeline = advance(self.timeline, ev.Stamped(seq, at, t, event))
         return self.session
 
     def tick(self) -> bool:

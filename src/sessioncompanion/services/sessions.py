@@ -16,7 +16,7 @@ from sessioncompanion.domain.ending import record_of
 from sessioncompanion.domain.fitting import fitted
 from sessioncompanion.domain.fold import Timeline, advance, start
 from sessioncompanion.domain.history import History, to_review
-from sessioncompanion.domain.instant import GAP_SECONDS, Instant, wall_seconds
+from sessioncompanion.domain.instant import GAP_SECONDS, Instant, to_the_millisecond, wall_seconds
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.record import Record
@@ -81,11 +81,12 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
     journal = Journal.create(workspace.paths.live, event.session)
     try:
         name, data = encode(event)
-        seq = journal.append(now.wall, 0.0, name, data)
+        at = to_the_millisecond(now.wall)
+        seq = journal.append(at, 0.0, name, data)
     except BaseException:
         journal.close()
         raise
-    timeline = start(ev.Stamped(seq, now.wall, 0.0, event))
+    timeline = start(ev.Stamped(seq, at, 0.0, event))
     return SessionRunner(timeline, journal, workspace.clock, workspace.library, now=now)
 
 
@@ -223,16 +224,16 @@ def finish(workspace: Workspace, runner: SessionRunner) -> Saved:
     and the record comes out the same. Waits for the disk, so not for the screen's thread.
     """
     end_session(runner)
-    if not runner.journal.flush(FLUSH_SECONDS):
+    if not runner.journal.is_closed and not runner.journal.flush(FLUSH_SECONDS):
         raise StorageFailed(
             "The end of the session is not on the disk yet.",
             runner.journal.status.failure or "Wait a moment and save again; nothing is lost.",
         )
     record = record_of(runner.session)
     path = workspace.records.save(record)
-    digest = hashlib.sha256(files.read(path, RECORD_LIMIT)).hexdigest()
-    runner.record(ev.SessionClosed(record=record.id, sha256=digest))
-    runner.journal.flush(FLUSH_SECONDS)
-    runner.journal.close()
+    if not runner.journal.is_closed:
+        digest = hashlib.sha256(files.read(path, RECORD_LIMIT)).hexdigest()
+        runner.record(ev.SessionClosed(record=record.id, sha256=digest))
+        runner.journal.close()
     runner.journal.archive(workspace.paths.closed)
     return Saved(record, path)

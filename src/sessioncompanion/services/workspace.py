@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +16,15 @@ from sessioncompanion.services.clock import Clock, SystemClock, local_zone
 from sessioncompanion.services.library import Library
 from sessioncompanion.store import files
 from sessioncompanion.store.codec import decode
-from sessioncompanion.store.journal import LiveJournal, live_sessions
+from sessioncompanion.store.journal import LiveJournal, finish_archiving, live_sessions
 from sessioncompanion.store.pairs import PairStore
 from sessioncompanion.store.paths import HOME_VARIABLE, Paths
 from sessioncompanion.store.records import RecordStore
 from sessioncompanion.store.refusal import cause, shown
 from sessioncompanion.store.settings import Settings, load_settings
 
+STALE_SECONDS = 86_400.0
+"""After a day a temporary file belongs to nobody."""
 DEFAULT_NAME = "Mentee"
 """What a mentee is called until somebody says a name."""
 
@@ -68,6 +71,19 @@ class Workspace:
     def zone(self) -> str:
         """The mentor's time zone: as set, else the machine's."""
         return self.settings.mentor_timezone or local_zone()
+
+    def tidy(self) -> None:
+        """Finish what a crash left half done: moves to the closed journals, temporary files.
+
+        Nothing of anybody's is deleted, and trouble is left for the next time.
+        """
+        now = self.clock.now().wall.timestamp()
+        with suppress(CompanionError, OSError):
+            finish_archiving(self.paths.live, self.paths.closed)
+            for folder in (self.paths.live, self.paths.closed):
+                files.sweep_temporaries(folder, STALE_SECONDS, now)
+            for pair in self.pairs.list()[0]:
+                files.sweep_temporaries(self.paths.pair_folder(pair.id), STALE_SECONDS, now)
 
     def history(self, pair: Pair) -> History:
         """What this pair's records say. Unreadable ones are kept as problems."""

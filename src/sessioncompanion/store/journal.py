@@ -120,6 +120,11 @@ class Journal:
         """How much of what was appended survives what; never waits."""
         return self._writer.status
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be appended any more."""
+        return self._is_closed
+
     def subscribe(self, callback: Callable[[Status], None]) -> None:
         """Have ``callback`` called with every new status, on the writer's thread."""
         self._writer.subscribe(callback)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sessioncompanion.errors import InUse, StorageFailed
 from sessioncompanion.store import files
-from sessioncompanion.store.disk import FILE_MODE
+from sessioncompanion.store.files.disk import FILE_MODE
 from sessioncompanion.store.refusal import told
 
 if TYPE_CHECKING:

@@ -69,6 +69,7 @@ class CompanionApp(App[None]):
 
     async def open(self) -> None:
         """The first screen; home lies beneath every other one."""
+        self.run_worker(self.workspace.tidy, thread=True, exit_on_error=False)
         home = Home(self.workspace, self.opening.wish)
         await self.push_screen(home)
         opening = self.opening

@@ -1,7 +1,7 @@
 """The one place that touches the disk: a file is the old one or the new one, never half of it.
 
 Everything that opens, writes, syncs, renames, lists or makes folders goes through here, and
-from here through the exchangeable calls of :mod:`sessioncompanion.store.disk`.
+from here through the exchangeable calls of :mod:`sessioncompanion.store.files.disk`.
 Whatever the disk refuses is raised as :class:`StorageFailed` with a sentence and a hint.
 """
 
@@ -15,7 +15,7 @@ from types import EllipsisType
 from typing import NamedTuple
 
 from sessioncompanion.errors import StorageFailed
-from sessioncompanion.store.disk import current, sync_folder, write_all
+from sessioncompanion.store.files.disk import current, sync_folder, write_all
 from sessioncompanion.store.refusal import shown, told
 
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
