@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sessioncompanion.domain import captures
 from sessioncompanion.domain.agreement import AgreementOutcome
-from sessioncompanion.domain.events import EntryKind
+from sessioncompanion.domain.events import Captured, EntryKind
 from sessioncompanion.domain.phases import slot
 from sessioncompanion.domain.record import CheckInState, Role, Visibility
-from sessioncompanion.domain.session import Session
+from sessioncompanion.domain.session import Draft, Session
 from sessioncompanion.errors import Refused
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.ui.rows import names
@@ -149,15 +149,23 @@ def _state(session: Session, name: str) -> CheckInState:
     return one.state if one and one.state else CheckInState.MOVING
 
 
-def field_of(kind: EntryKind, visibility: Visibility) -> str:
-    """The field a captured thing was typed in: where its words go back to when it is undone."""
-    if kind is EntryKind.NOTE:
-        return f"note.{visibility.value}"
-    return kind.value
+def undone(session: Session, taken: Captured) -> Draft:
+    """Where the words of an undone capture wait: with those that waited there already.
 
-
-def choice_of(kind: EntryKind, visibility: Visibility, owner: Role) -> str:
-    """What that field's toggle said."""
-    if kind is EntryKind.NOTE:
-        return visibility.value
-    return owner.value if kind is EntryKind.COMMITMENT else ""
+    Its date or link is put back to where it was typed. If any of the words are private, all are.
+    """
+    field = taken.kind.value
+    choice = taken.owner.value if taken.kind is EntryKind.COMMITMENT else ""
+    if taken.kind is EntryKind.NOTE:
+        field, choice = f"note.{taken.visibility.value}", taken.visibility.value
+    words = taken.text
+    if taken.by:
+        words += f" by {taken.by}"
+    if taken.url and taken.url != taken.text:
+        words += f" {taken.url}"
+    waiting = session.draft(field)
+    if waiting is not None:
+        words = f"{words}\n{waiting.text}"
+        if waiting.choice == Visibility.PRIVATE.value:
+            choice = waiting.choice
+    return Draft(field=field, text=words, choice=choice)

@@ -88,6 +88,10 @@ class LiveBase(BaseScreen[None]):
         """Open a capture field by name."""
         raise NotImplementedError
 
+    def refresh_field(self, field: str) -> None:
+        """Show the words that came into a field from elsewhere, if it is open."""
+        raise NotImplementedError
+
     def keep_unkept(self) -> None:
         """Write what is typed and not written yet."""
         raise NotImplementedError

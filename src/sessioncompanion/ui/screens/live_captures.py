@@ -28,6 +28,11 @@ class LiveCaptures(LiveBase):
         if want is not None:
             self.capture.open(want)
 
+    def refresh_field(self, field: str) -> None:
+        """Show the words that came into a field from elsewhere, if it is open."""
+        if self.capture.wanted is not None and self.capture.wanted.field == field:
+            self.open_field(field)
+
     def keep_unkept(self) -> None:
         """Write what is typed and not written yet."""
         if self._draft_timer is not None:

@@ -84,12 +84,13 @@ class LiveMoves(LiveBase):
 
     def action_undo(self) -> None:
         """u"""
+        self.keep_unkept()
         with self.refusals_said():
             taken = self.runner.undo()
             if isinstance(taken, ev.Captured):
-                field = wants.field_of(taken.kind, taken.visibility)
-                choice = wants.choice_of(taken.kind, taken.visibility, taken.owner)
-                self.runner.keep_draft(field, taken.text, choice)
+                draft = wants.undone(self.runner.session, taken)
+                self.runner.keep_draft(draft.field, draft.text, draft.choice)
+                self.refresh_field(draft.field)
             self.say(f"Undone: {move(taken)}.")
         self.mirror()
 
