@@ -4,8 +4,9 @@ import pytest
 
 from sessioncompanion.domain import captures
 from sessioncompanion.domain.agreement import AgreementOutcome
-from sessioncompanion.domain.events import EntryKind
+from sessioncompanion.domain.events import Captured, EntryKind
 from sessioncompanion.domain.record import CheckInState, ItemStatus, Role, Visibility
+from sessioncompanion.domain.session import Draft
 from sessioncompanion.errors import Refused
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.ui import wants
@@ -216,17 +217,42 @@ def test_a_field_nobody_knows_is_refused(runner: SessionRunner) -> None:
         wants.keep(runner, Wanted("nothing", "nothing"), "words")
 
 
+def undone(runner: SessionRunner) -> Draft:
+    taken = runner.undo()
+    assert isinstance(taken, Captured)
+    return wants.undone(runner.session, taken)
+
+
 @pytest.mark.parametrize(
-    ("kind", "visibility", "owner", "field", "choice"),
+    ("field", "choice", "words"),
     [
-        (EntryKind.NOTE, Visibility.PRIVATE, Role.MENTEE, "note.private", "private"),
-        (EntryKind.NOTE, Visibility.SHARED, Role.MENTEE, "note.shared", "shared"),
-        (EntryKind.COMMITMENT, Visibility.SHARED, Role.MENTOR, "commitment", "mentor"),
-        (EntryKind.PARKING, Visibility.SHARED, Role.MENTEE, "parking", ""),
+        ("note.private", "private", "hesitates"),
+        ("note.shared", "shared", "an outline"),
+        ("commitment", "mentor", "call Mei by Friday"),
+        ("resource", "", "On pauses https://example.org/p"),
+        ("resource", "", "https://example.org/p"),
+        ("introduction", "", "Mei"),
+        ("parking", "", "later"),
     ],
 )
-def test_words_go_back_to_the_field_they_came_from(
-    kind: EntryKind, visibility: Visibility, owner: Role, field: str, choice: str
+def test_words_of_what_is_undone_go_back_whole_to_the_field_they_came_from(
+    runner: SessionRunner, field: str, choice: str, words: str
 ) -> None:
-    assert wants.field_of(kind, visibility) == field
-    assert wants.choice_of(kind, visibility, owner) == choice
+    keep(runner, field, words, choice)
+    assert undone(runner) == Draft(field=field, text=words, choice=choice)
+
+
+def test_what_waits_in_a_field_is_not_lost_to_what_is_undone(runner: SessionRunner) -> None:
+    keep(runner, "note.private", "first")
+    runner.keep_draft("note.private", "half of the sec", "private")
+    assert undone(runner).text == "first\nhalf of the sec"
+
+
+@pytest.mark.parametrize("field", ["note.private", "note.shared"])
+def test_words_that_meet_in_a_field_are_private_if_any_of_them_are(
+    runner: SessionRunner, field: str
+) -> None:
+    other = {"note.private": "shared", "note.shared": "private"}[field]
+    keep(runner, field, "first")
+    runner.keep_draft(field, "second", other)
+    assert undone(runner).choice == "private"

@@ -1,0 +1,71 @@
+"""However close together keys come, each acts after the one before it."""
+
+from pathlib import Path
+
+from textual import events
+from textual.widgets import Input
+
+from companions import AGREEMENTS, CLOSE, Stage, live, stage, workspace
+from sessioncompanion.domain.agreement import AgreementOutcome
+from sessioncompanion.ui.opening import Opening
+from sessioncompanion.ui.screens.next_session import NextSessionForm
+
+NAMES = {
+    "\n": "ctrl+j",
+    "\r": "enter",
+    "\t": "tab",
+    "\x7f": "backspace",
+    "]": "right_square_bracket",
+}
+
+
+async def all_at_once(play: Stage, keys: str) -> None:
+    """As from a slow line: nobody waits for anything between two keys."""
+    for key in keys:
+        character = key if key.isprintable() else None
+        play.app.post_message(events.Key(NAMES.get(key, key), character))
+    await play.settle()
+
+
+async def test_a_letter_does_not_overtake_a_backspace_or_a_new_line(tmp_path: Path) -> None:
+    async with live(tmp_path) as play:
+        await all_at_once(play, "nab\x7fc\nd\x7f\x7fe")
+        assert play.live.capture.text == "ace"
+
+
+async def test_what_follows_enter_is_no_part_of_the_note(tmp_path: Path) -> None:
+    async with live(tmp_path) as play:
+        await all_at_once(play, "none\rNtwo\r]nthree\r")
+        assert [entry.text for entry in play.session.entries] == ["one", "two", "three"]
+        assert play.session.current == 1
+
+
+async def test_words_typed_at_once_after_the_answer_to_a_question_are_words(
+    tmp_path: Path,
+) -> None:
+    async with live(tmp_path) as play:
+        await play.go_to(AGREEMENTS)
+        await play.choose("review:unwell")
+        await all_at_once(play, "\rwend\r")
+        review = next(r for r in play.session.reviews if r.agreement.id == "unwell")
+        assert (review.outcome, review.text) == (AgreementOutcome.AGREED, "end")
+
+
+async def test_tab_moves_on_before_the_next_letter(tmp_path: Path) -> None:
+    async with stage(workspace(tmp_path), Opening()) as play:
+        await play.press("n")
+        await all_at_once(play, "Mex\x7fi\t\x7fX")
+        name, zone = play.app.screen.query(Input)
+        assert name.value == "Mei"
+        assert zone.value == "Europe/LisboX"
+
+
+async def test_a_form_keeps_what_it_says_and_nothing_typed_later(tmp_path: Path) -> None:
+    async with live(tmp_path) as play:
+        await play.go_to(CLOSE)
+        await play.open("next:")
+        play.on(NextSessionForm)
+        await all_at_once(play, "\t\x7f\x7f45\rnlater\r")
+        assert play.session.next_session is not None
+        assert play.session.next_session.minutes == 45
+        assert [entry.text for entry in play.session.entries] == ["later"]
