@@ -1,6 +1,5 @@
 """The companion's app: themes, the way out, signals, and the first screen."""
 
-import asyncio
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -11,13 +10,13 @@ from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.reports import write_report
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui import keys, themes
+from sessioncompanion.ui.inorder import ActsAtOnce, settled
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.opening import Opening, greeting
 from sessioncompanion.ui.palette import Moves
@@ -81,21 +80,24 @@ class CompanionApp(App[None]):
             home.ask_with_whom()
 
     async def on_event(self, event: Event) -> None:
-        """A key acts before the next one is looked at, unless it is typed into a field.
+        """A key has done all it does before the next one is looked at.
 
         Textual sends all keys of a batch to what has the focus when it comes. On a slow line
         the letters typed after `n` would be moves, and `e` among them would end the session.
         """
-        if isinstance(event, Key) and not event.is_forwarded and await self._acts(event.key):
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
             return
-        await super().on_event(event)
+        field = self.focused if isinstance(self.focused, ActsAtOnce) else None
+        is_typed = field is not None and field.takes(event)
+        if is_typed or not await self._acts(event.key):
+            await super().on_event(event)
+        if not (is_typed and event.is_printable):
+            await settled(self)
 
     async def _acts(self, key: str) -> bool:
-        if isinstance(self.focused, (Input, TextArea)):
-            return False
         for priority in (True, False):
             if await self._check_bindings(key, priority):
-                await asyncio.sleep(0)  # a question that the key asks opens first
                 return True
         return False
 

@@ -16,6 +16,7 @@ from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import NotFound, Refused
 from sessioncompanion.services.sessions import Wish, begin, usual_plan
 from sessioncompanion.services.workspace import DEFAULT_NAME, Workspace
+from sessioncompanion.ui.inorder import LineField
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.text import line, plain
@@ -55,9 +56,9 @@ class Begin(BaseScreen[None]):
             yield Static(
                 line(("Their name, or an alias (only you see it)", "$muted")), classes="label"
             )
-            yield Input(placeholder=DEFAULT_NAME, id="name", max_length=80)
+            yield LineField(placeholder=DEFAULT_NAME, id="name", max_length=80)
             yield Static(line(("Their time zone", "$muted")), classes="label")
-            yield Input(self.workspace.zone, id="zone", max_length=60, select_on_focus=False)
+            yield LineField(self.workspace.zone, id="zone", max_length=60, select_on_focus=False)
         else:
             name = self.pair.mentee.name
             yield Static(line(("A session with ", ""), (name, "bold")), id="head")

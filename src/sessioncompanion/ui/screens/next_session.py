@@ -15,6 +15,7 @@ from sessioncompanion.domain.schedule import is_repeated, parse_when, suggestion
 from sessioncompanion.domain.session import Session
 from sessioncompanion.errors import CompanionError, Refused
 from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.ui.inorder import LineField
 from sessioncompanion.ui.screens.base import BaseModal
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.words import day_and_hour, length
@@ -61,9 +62,9 @@ class NextSessionForm(BaseModal[bool]):
         with Vertical():
             yield Static(plain("When do we meet again?", "bold"))
             yield Static(line((f"day and time in {session.timezone}", "$muted")))
-            yield Input(f"{start:%Y-%m-%d %H:%M}", id="when", select_on_focus=False)
+            yield LineField(f"{start:%Y-%m-%d %H:%M}", id="when", select_on_focus=False)
             yield Static(line(("minutes", "$muted")))
-            yield Input(str(length_), id="minutes", select_on_focus=False)
+            yield LineField(str(length_), id="minutes", select_on_focus=False)
             yield Static(id="meaning", markup=False)
             yield Static(
                 line(("enter keeps · tab next field · ctrl+d no date yet · esc leaves", "$muted"))

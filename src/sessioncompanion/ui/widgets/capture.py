@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from sessioncompanion.domain.text import NOTE_LIMIT, cleaned
+from sessioncompanion.ui.inorder import ActsAtOnce
 from sessioncompanion.ui.text import fit, line
 
 
@@ -33,10 +34,7 @@ class Wanted:
     """The words there are; text that equals them is no draft."""
 
 
-OWN_KEYS = frozenset({"enter", "escape", "ctrl+n", "shift+enter", "ctrl+j", "alt+enter"})
-
-
-class Field(TextArea):
+class Field(ActsAtOnce, TextArea):
     """A text area that keeps on enter, and whose undo survives a paste of many lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,11 +74,6 @@ class Field(TextArea):
     def action_newline(self) -> None:
         """A line end inside the text."""
         self.insert("\n")
-
-    def on_key(self, event: events.Key) -> None:
-        """TextArea would insert a line end itself; the bindings above own these keys."""
-        if event.key in OWN_KEYS:
-            event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what comes in, and refuse what is too long, with a sentence and nothing lost."""
