@@ -95,9 +95,8 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
             self.action_end()
             return
         self._arm()
+        self.reopen_draft()
         self.ask_about_gap()
-        if not self.runner.session.gaps:
-            self.reopen_draft()
 
     def _arm(self) -> None:
         # One wake-up a second, on the session's full second, so that the digits never skip.
@@ -110,7 +109,7 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         with self.refusals_said():
             if self.runner.tick():
                 self.mirror()
-                self.ask_about_gap()
+        self.ask_about_gap()
         self.tell_time()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -7,6 +7,7 @@ from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.phases import PURPOSE
 from sessioncompanion.domain.record import ItemStatus
 from sessioncompanion.domain.refit import options
+from sessioncompanion.domain.session import Gap
 from sessioncompanion.domain.timer import outlook
 from sessioncompanion.ui import wants
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
@@ -21,6 +22,8 @@ from sessioncompanion.ui.words import length, move
 
 class LiveMoves(LiveBase):
     """Each action is one move, or one question that leads to one."""
+
+    _asked_about: tuple[Gap, ...] = ()
 
     def action_next_phase(self) -> None:
         """]"""
@@ -173,12 +176,15 @@ class LiveMoves(LiveBase):
         if self.make(captures.move_item, name, step):
             self.worklist.choose(f"item:{name}")
 
-    @work
-    async def ask_about_gap(self) -> None:
-        """After a resume or a suspend: whether the time nobody saw counts."""
+    def ask_about_gap(self) -> None:
+        """After a resume or a suspend: whether the time nobody saw counts. Asked once a gap."""
         gaps = self.runner.session.gaps
-        if not gaps or isinstance(self.app.screen, Chooser):
-            return
+        if gaps and gaps != self._asked_about and not isinstance(self.app.screen, Chooser):
+            self._asked_about = gaps
+            self._ask_about(gaps)
+
+    @work
+    async def _ask_about(self, gaps: tuple[Gap, ...]) -> None:
         missed = sum(gap.seconds for gap in gaps)
         chosen = await self.app.push_screen_wait(
             Chooser(
@@ -192,4 +198,3 @@ class LiveMoves(LiveBase):
         )
         if chosen:
             self.make(moves.answer_gap, chosen == "yes")
-        self.reopen_draft()
