@@ -68,6 +68,7 @@ def hanging(content: Content, cells: int, indent: int) -> Content:
     if first.plain == content.plain:
         return content
     rest = content[len(first.plain) :]
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
     lines = [part.pad_left(indent) for part in rest.wrap(max(1, cells - indent)) if part.plain]
     return Content("\n").join([first, *lines])
 

@@ -82,11 +82,13 @@ class Interruption(BaseModal[None]):
             line(("The clock waits", "bold"), f" · {waited} · ", (reason, "bold $accent")),
             layout=False,
         )
-        lines = [
+        named = [
             line((f"{key} ", "bold"), (name, "bold $accent" if name == reason else ""))
             for key, name in REASONS
         ]
-        self.query_one("#reasons", Static).update(Content("   ").join(lines))
+        # Three a row fit into 50 columns; left to itself a row would break inside a reason.
+        rows = [Content("  ").join(named[start : start + 3]) for start in (0, 3)]
+        self.query_one("#reasons", Static).update(stacked(*rows))
 
     def _show_fallback(self) -> None:
         self.query_one("#fallback", Static).update(self._fallback())

@@ -11,8 +11,8 @@ from sessioncompanion.domain.timer import Face
 from sessioncompanion.ui.text import fit, line, plain, spread
 from sessioncompanion.ui.words import clock
 
-CLOCK_CELLS = 12
-"""Wide enough for "+1:02:10 over": a fixed width keeps a tick from moving anything."""
+CLOCK_CELLS = 14
+"""Wide enough for "+10:02:10 over": a fixed width keeps a tick from moving anything."""
 
 
 class HeadLine(Widget):
