@@ -1,0 +1,83 @@
+"""The documents tell the truth: every command in them runs, every example in them is valid."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from commands import add_pair, add_record, run
+from sessioncompanion.store.content import KINDS, problems_in
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NEEDS_A_SCREEN = {"start", "resume", "demo"}
+
+
+def commands() -> list[str]:
+    """Every line of a document that begins with our name, as it is typed."""
+    return [
+        line.split("  #")[0].strip()
+        for document in DOCUMENTS
+        for language, text in FENCE.findall(document.read_text(encoding="utf-8"))
+        if language in ("", "sh", "console")
+        for line in text.splitlines()
+        if line.startswith("sessioncompanion ")
+    ]
+
+
+def examples() -> list[tuple[str, str]]:
+    """Every YAML example that is a whole file, with the document it stands in."""
+    return [
+        (document.name, text)
+        for document in DOCUMENTS
+        for language, text in FENCE.findall(document.read_text(encoding="utf-8"))
+        if language == "yaml" and any(f"kind: {kind}" in text for kind in KINDS)
+    ]
+
+
+def test_there_are_commands_and_examples_to_try() -> None:
+    assert len(commands()) >= 12
+    assert len(examples()) >= 4
+
+
+@pytest.mark.parametrize("command", dict.fromkeys(commands()))
+def test_a_command_of_the_documents_runs_as_it_stands(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    deck = (ROOT / "prompts" / "decks" / "opening-check-in.yaml").read_bytes()
+    (tmp_path / "my-deck.yaml").write_bytes(deck)
+    name, *arguments = shlex.split(command)
+    if arguments[:2] != ["pairs", "add"]:
+        add_pair("Ana", "ana")
+        add_record(pair="ana")
+    answer = run(*arguments)
+    if arguments[0] in NEEDS_A_SCREEN:
+        assert (name, answer.code) == ("sessioncompanion", 2)
+        assert "needs a terminal" in answer.sentence
+    else:
+        assert answer.code == 0, answer.err
+
+
+@pytest.mark.parametrize(("document", "text"), examples())
+def test_an_example_of_the_documents_is_valid(document: str, text: str) -> None:
+    if "cards:" not in text and "kind: deck " in text:
+        text += "cards: [{id: one, ask: What matters today?}]\n"  # the head alone is shown first
+    assert problems_in(text.encode(), document) == ()
+
+
+def test_what_the_documents_link_to_is_there() -> None:
+    for document in DOCUMENTS:
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).is_file(), f"{document.name}: {target}"
+
+
+def test_the_keys_of_the_readme_are_the_keys_of_the_program() -> None:
+    from sessioncompanion.ui.keys import LIVE
+
+    known = {key.label for key in LIVE} | {"enter"}
+    table = re.findall(r"^\| `(.+?)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert table
+    assert set(table) <= known
