@@ -98,7 +98,12 @@ class NextSessionForm(BaseModal[bool]):
         try:
             meaning.update(stacked(*(plain(said) for said in self._means(self._typed()))))
         except CompanionError as error:
-            meaning.update(plain(f"{error.message} {error.hint}", "$warning"))
+            self.say(error.message, error.hint, problem=True)
+
+    def say(self, message: str, hint: str = "", *, problem: bool = False) -> None:
+        """What is wrong stands where the meaning would."""
+        said = plain(f"{message} {hint}".strip(), "$warning" if problem else "")
+        self.query_one("#meaning", Static).update(said)
 
     def _means(self, typed: NextSession) -> list[str]:
         session, now = self.session, self.runner.now().wall
