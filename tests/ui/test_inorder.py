@@ -51,6 +51,17 @@ async def test_words_typed_at_once_after_the_answer_to_a_question_are_words(
         assert (review.outcome, review.text) == (AgreementOutcome.AGREED, "end")
 
 
+async def test_invisible_letters_that_hold_words_together_are_typed_too(tmp_path: Path) -> None:
+    words = "می\u200cروم 👩\u200d👩\u200d👧"
+    async with live(tmp_path) as play:
+        await all_at_once(play, f"n{words}\r")
+        assert [entry.text for entry in play.session.entries] == [words]
+    async with stage(workspace(tmp_path / "second"), Opening()) as play:
+        await play.press("n")
+        await all_at_once(play, words)
+        assert play.app.screen.query(Input).first().value == words
+
+
 async def test_tab_moves_on_before_the_next_letter(tmp_path: Path) -> None:
     async with stage(workspace(tmp_path), Opening()) as play:
         await play.press("n")
