@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 else:
     _Mixin = object
 
+JOINERS = "\u200c\u200d"
+"""Invisible, and so no letters to Textual; but Persian needs the one and 👩\u200d👧 the other."""
 ROUNDS = 3
 """Field to capture line, capture line to screen, and one for what the screen does then."""
 PATIENCE = 0.5
@@ -34,11 +36,21 @@ class ActsAtOnce(_Mixin):
 
     def takes(self, event: events.Key) -> bool:
         """Whether the key is typed into the field, or bound by it."""
-        return event.is_printable or event.key in self._bindings.key_to_bindings
+        is_bound = event.key in self._bindings.key_to_bindings
+        return event.is_printable or is_bound or _is_joiner(event)
+
+    def put(self, text: str) -> None:
+        """Insert where the cursor is."""
+        raise NotImplementedError
 
     async def on_key(self, event: events.Key) -> None:
         """Letters stay the business of the class below."""
         if event.is_printable:
+            return
+        if _is_joiner(event):
+            event.stop()
+            event.prevent_default()
+            self.put(event.character or "")
             return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if not binding.priority and await self.app.run_action(binding.action, self):
@@ -49,6 +61,14 @@ class ActsAtOnce(_Mixin):
 
 class LineField(ActsAtOnce, Input):
     """An input of one line."""
+
+    def put(self, text: str) -> None:
+        """Insert where the cursor is."""
+        self.insert_text_at_cursor(text)
+
+
+def _is_joiner(event: events.Key) -> bool:
+    return event.character is not None and event.character in JOINERS
 
 
 async def settled(app: App[Any]) -> None:

@@ -75,6 +75,10 @@ class Field(ActsAtOnce, TextArea):
         """A line end inside the text."""
         self.insert("\n")
 
+    def put(self, text: str) -> None:
+        """Insert where the cursor is."""
+        self.insert(text)
+
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what comes in, and refuse what is too long, with a sentence and nothing lost."""
         event.prevent_default()
