@@ -26,7 +26,8 @@ class NextSessionForm(BaseModal[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
-        Binding("ctrl+d", "none", "No date yet", show=False),
+        # Or the field would take it for "delete the next letter".
+        Binding("ctrl+d", "none", "No date yet", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     NextSessionForm { align: center bottom; background: $background 40%; }
