@@ -345,9 +345,9 @@ def test_words_made_in_this_session_reach_the_recap_though_they_are_kept_afterwa
     live.do(captures.review_agreement, UNWELL, AgreementOutcome.AGREED, "We rest.")
     live.do(captures.review_agreement, UNWELL, AgreementOutcome.KEPT)
     live.end()
-    assert [(a.id, a.text) for a in recap_of(record_of(live.session)).agreements] == [
-        (LATE, "We call."),
-        (UNWELL, "We rest."),
+    assert [(a.id, a.outcome, a.text) for a in recap_of(record_of(live.session)).agreements] == [
+        (LATE, AgreementOutcome.AMENDED, "We call."),
+        (UNWELL, AgreementOutcome.AGREED, "We rest."),
     ]
 
 

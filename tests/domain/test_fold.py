@@ -283,6 +283,15 @@ def test_a_gap_answered_before_is_not_asked_about_again() -> None:
     assert spent(live)[ARRIVE] == 70
 
 
+def test_a_pause_at_the_moment_a_gap_began_is_still_a_pause() -> None:
+    live = Live()
+    live.wait(10).happen(ev.ClockStopped(kind=ev.StopKind.PAUSE))
+    live.happen(ev.ClockStarted())
+    live.away(100)
+    live.happen(ev.GapAnswered(counts=True))
+    assert [stop.kind for stop in live.session.stops] == [ev.StopKind.PAUSE]
+
+
 def test_a_gap_inside_a_stop_is_part_of_the_stop() -> None:
     live = Live()
     live.wait(10).happen(ev.ClockStopped(kind=ev.StopKind.PAUSE))

@@ -98,6 +98,11 @@ def test_a_pile_of_marks_is_cut_and_the_letter_stays() -> None:
     assert made == ("Z" + "\u0301" * MARKS_PER_BASE + "a", 500 - MARKS_PER_BASE)
 
 
+def test_many_letters_may_have_marks() -> None:
+    vietnamese = "o\u0302\u0323" * 100
+    assert cleaned(vietnamese) == (vietnamese, 0)
+
+
 @given(TEXTS)
 def test_one_line_is_one_line_without_blanks_at_its_ends(text: str) -> None:
     made = one_line(text)
