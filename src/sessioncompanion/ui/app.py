@@ -116,6 +116,10 @@ class CompanionApp(App[None]):
     def _after_live(self, _: None) -> None:
         self.runner = None
 
+    def on_session_left(self) -> None:
+        """From here on there is no journal to flush and nothing to say when leaving."""
+        self.runner = None
+
     def action_leave(self) -> None:
         """The way out: what is typed is kept, the journal closed, the session resumable."""
         self.exit()

@@ -1,4 +1,4 @@
-"""Wishes that travel from any screen up to the app."""
+"""Wishes and facts that travel from any screen up to the app."""
 
 from dataclasses import dataclass
 
@@ -13,3 +13,7 @@ class LiveRequested(Message):
 
     runner: SessionRunner
     said: str = ""
+
+
+class SessionLeft(Message):
+    """Its record is saved, or there is to be none: nothing waits to be resumed."""

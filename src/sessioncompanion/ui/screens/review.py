@@ -19,6 +19,7 @@ from sessioncompanion.services.exporting import recap_markdown, write_recap
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.sessions import Saved, end_session, finish, set_aside
 from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.ui.messages import SessionLeft
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.review_text import review_lines
@@ -142,6 +143,7 @@ class Review(BaseScreen[bool]):
                 lambda: finish(self.workspace, self.runner), thread=True, exit_on_error=False
             )
             self.saved = await saving.wait()
+            self.post_message(SessionLeft())
             self.query_one(HintLine).hush()
         except WorkerFailed as failed:
             if not isinstance(failed.error, CompanionError):
@@ -170,6 +172,7 @@ class Review(BaseScreen[bool]):
         if chosen == "yes":
             with self.refusals_said():
                 set_aside(self.workspace, self.runner)
+                self.post_message(SessionLeft())
                 self.dismiss(True)
 
     def action_back(self) -> None:
