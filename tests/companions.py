@@ -220,8 +220,8 @@ class Stage:
 
     @property
     def said(self) -> str:
-        """The last two lines: what the hint line says."""
-        return " ".join(self.text.splitlines()[-2:])
+        """The last three lines: what the hint line says, on as many as it needs."""
+        return " ".join(self.text.splitlines()[-3:])
 
     @property
     def live(self) -> LiveScreen:
@@ -252,8 +252,12 @@ class Stage:
         """For what another thread does, such as writing: until it is so, ten seconds at most."""
         async with asyncio.timeout(10):
             while not is_so():
-                await self.pilot.pause(0.002)
+                await asyncio.sleep(0.001)
         await self.settle()
+
+    def send(self, key: str) -> None:
+        """Press a key and wait for nothing: the pilot would wait for other threads as well."""
+        self.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
     async def settle(self) -> None:
         """Until workers have come to a rest and all is drawn."""
