@@ -54,7 +54,11 @@ class PromptCard(Widget):
 
     def _card(self, session: Session, dealt: Dealt) -> list[Content]:
         card = dealt.card
-        lines = [plain(card.ask, "bold")]
+        ask = plain(card.ask, "bold")
+        if dealt.outcome is CardOutcome.LANDED:
+            # Here too: on a low screen a long card hides its foot, and `l` must show at once.
+            ask = plain("✦ ", "bold $success") + ask
+        lines = [ask]
         if self.brief:
             return lines
         lines += [line(("· ", "$muted"), follow_up) for follow_up in card.follow_ups]
