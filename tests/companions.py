@@ -1,6 +1,7 @@
 """A companion for tests: a home of its own, a clock that goes only when told to, and a pilot."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,7 @@ from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.settings import Settings
 from sessioncompanion.ui.app import CompanionApp
 from sessioncompanion.ui.opening import Opening
+from sessioncompanion.ui.screens.base import HEIGHTS, WIDTHS
 from sessioncompanion.ui.screens.live import LiveScreen
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
@@ -154,6 +156,37 @@ def begun(
     """A live session of a pair that is written to the workspace first."""
     one = with_pair(made, one, records)
     return begin(made, Choice(one, plan=plan, minutes=minutes))
+
+
+KINDS = ("arrive", "check_in", "agreement_review", "agenda", "cards", "feedback", "close")
+
+
+def own_content(folder: Path, word: Callable[[str], str]) -> Path:
+    """A library whose plan ``own`` has a phase of every kind; ``word`` gives the text of a field.
+
+    JSON is YAML, so that any text can be written down.
+    """
+    card = {"ask": word("ask"), "why": word("why"), "listen_for": word("listen_for")}
+    cards = [{"id": f"c{n}", **card, "follow_ups": [word("follow_up")]} for n in range(9)]
+    phase = {"minutes": 6, "least": 2, "guidance": word("guidance")}
+    rule = {"decks": ["own"], "draw": 1, "order": "listed"}
+    phases = [
+        {"id": kind.replace("_", "-"), "kind": kind, "title": word("title"), **phase, "cards": rule}
+        for kind in KINDS
+    ]
+    situation = {"when": word("when"), "ask": word("ask"), "starters": [word("starter")] * 3}
+    situations = [{"id": f"s{n}", **situation} for n in range(2)]
+    files: dict[str, dict[str, Any]] = {
+        "decks": {"kind": "deck", "cards": cards},
+        "plans": {"kind": "plan", "agreements": "own", "phases": phases},
+        "agreements": {"kind": "agreements", "situations": situations},
+    }
+    for name, content in files.items():
+        path = folder / name / "own.yaml"
+        path.parent.mkdir(parents=True)
+        head = {"schema": 1, "id": "own", "title": word("name"), "description": word("about")}
+        path.write_text(json.dumps(content | head))
+    return folder
 
 
 def former() -> Record:
@@ -314,9 +347,13 @@ class Stage:
         await self.settle()
 
     async def resize(self, columns: int, rows: int) -> None:
-        """The terminal gets another size."""
+        """The terminal gets another size, and the screen has taken its breakpoints to heart."""
         await self.pilot.resize_terminal(columns, rows)
-        await self.settle()
+        wanted = {
+            [name for least, name in breakpoints if least <= cells][-1]
+            for breakpoints, cells in ((WIDTHS, columns), (HEIGHTS, rows))
+        }
+        await self.wait_until(lambda: wanted <= self.app.screen.classes)
 
 
 @asynccontextmanager

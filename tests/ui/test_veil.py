@@ -1,0 +1,56 @@
+"""Under the veil, what is for the mentor's eyes is nowhere on the screen."""
+
+from pathlib import Path
+
+from companions import CLOSE, KINDS, Stage, live, own_content
+from sessioncompanion.ui.screens.review import Review
+
+PRIVATE = "he hesitates"
+
+
+EYES_ONLY = {"the-why", "the-listen_for", "the-guidance", PRIVATE}
+
+
+def seen(play: Stage) -> set[str]:
+    return {words for words in EYES_ONLY if words in play.text}
+
+
+async def test_the_veil_hides_notes_listening_hints_reasons_and_guidance_in_every_phase(
+    tmp_path: Path,
+) -> None:
+    library = own_content(tmp_path / "library", lambda field: f"the-{field}")
+    async with live(tmp_path, plan="own", library=[library], size=(120, 50)) as play:
+        await play.keep("n", PRIVATE)
+        await play.keep("N", "an outline")
+        assert seen(play) == EYES_ONLY
+        await play.press("v")
+        for _ in KINDS:
+            assert seen(play) == set()
+            assert "the-ask" in play.text
+            assert "an outline" in play.text
+            await play.press("right_square_bracket")
+
+
+async def test_the_veil_stays_down_in_the_review_and_can_be_lifted_there(tmp_path: Path) -> None:
+    async with live(tmp_path, phase=CLOSE) as play:
+        await play.keep("n", PRIVATE)
+        await play.keep("N", "an outline")
+        await play.press("v", "e")
+        play.on(Review)
+        assert PRIVATE not in play.text
+        assert "1 private note veiled" in play.text
+        assert "an outline" in play.text
+        await play.press("v")
+        assert PRIVATE in play.text
+        await play.press("v", "escape")
+        assert PRIVATE not in play.text
+
+
+async def test_a_note_kept_under_the_veil_is_counted_and_not_shown(tmp_path: Path) -> None:
+    async with live(tmp_path) as play:
+        await play.press("v")
+        await play.keep("n", PRIVATE)
+        assert PRIVATE not in play.text
+        assert "veiled · 1 private note hidden" in play.text
+        await play.press("u")
+        assert PRIVATE not in play.text
