@@ -1,9 +1,11 @@
 """Commands as people type them: what they say on stdout and stderr, and their exit code."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
@@ -11,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+import sessioncompanion
 from sessioncompanion.cli import screen
 from sessioncompanion.cli.main import main
 from sessioncompanion.domain.pair import Pair
@@ -70,6 +73,21 @@ def run(*arguments: str, typed: str | None = None) -> Answer:
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Answer(result.exit_code, result.stdout, result.stderr)
+
+
+def shell(*arguments: str, **env: str) -> "subprocess.CompletedProcess[bytes]":
+    """The companion in a process of its own, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "sessioncompanion", *arguments],
+        capture_output=True,
+        env={**child_environment(), **env},
+        check=False,
+    )
+
+
+def child_environment() -> dict[str, str]:
+    """For a process that shall run the very code that the test imports."""
+    return {**os.environ, "PYTHONPATH": str(Path(sessioncompanion.__file__).parents[1])}
 
 
 def workspace() -> Workspace:

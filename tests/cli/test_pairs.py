@@ -260,7 +260,7 @@ def test_show_tells_the_whole_of_a_pair() -> None:
         "Bruno and Ana", "America/Sao_Paulo", "every two weeks", "phone",
         "1, the last on 2026-03-02 (20260302-1400-0001)", "Mon 16 Mar 2026, 14:00",
         "One of us is late: We wait ten minutes.", "Bruno: Call the school (by Friday)",
-        "- A degree", "- Salary",
+        "Parked\n  - A degree", "Carried over\n  - Salary",
     ):  # fmt: skip
         assert words in answer.out
 
