@@ -1,7 +1,6 @@
 """A companion for tests: a home of its own, a clock that goes only when told to, and a pilot."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -14,10 +13,11 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from sessioncompanion.domain.agreement import AgreementOutcome
-from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.agreement import AgreementOutcome, AgreementSet, Situation
+from sessioncompanion.domain.deck import Card, Deck, Mode
 from sessioncompanion.domain.instant import Instant
 from sessioncompanion.domain.pair import Norms, Pair, Person
+from sessioncompanion.domain.plan import CardRule, DrawOrder, PhaseKind, Plan, PlanPhase
 from sessioncompanion.domain.record import (
     AgreementLog,
     CommitmentLog,
@@ -30,6 +30,7 @@ from sessioncompanion.domain.record import (
 )
 from sessioncompanion.domain.session import Session
 from sessioncompanion.domain.text import is_unsafe
+from sessioncompanion.errors import Problem
 from sessioncompanion.services.library import Library
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.sessions import Choice, begin
@@ -112,17 +113,12 @@ def workspace(
     *,
     clock: ScriptedClock | None = None,
     settings: Settings | None = None,
-    library: Iterable[Path] = (),
+    library: Library | None = None,
 ) -> Workspace:
     """An empty workspace below a folder. ``settings`` stands in for a settings file."""
-    made = Workspace(
-        Paths.below(folder),
-        clock=clock or ScriptedClock(),
-        library_folders=tuple(library),
-    )
+    made = Workspace(Paths.below(folder), clock=clock or ScriptedClock())
     made.settings = settings or Settings(mentor_name="Kofi", mentor_timezone=LISBON)
-    if not made.library_folders:
-        made.library = _shipped(made)
+    made.library = library or _shipped(made)
     return made
 
 
@@ -158,35 +154,63 @@ def begun(
     return begin(made, Choice(one, plan=plan, minutes=minutes))
 
 
-KINDS = ("arrive", "check_in", "agreement_review", "agenda", "cards", "feedback", "close")
+class OwnLibrary(Library):
+    """One plan, ``own``, with a phase of every kind; ``word`` gives the text of each field.
 
-
-def own_content(folder: Path, word: Callable[[str], str]) -> Path:
-    """A library whose plan ``own`` has a phase of every kind; ``word`` gives the text of a field.
-
-    JSON is YAML, so that any text can be written down.
+    It comes from no file, so that a text may hold what a file could not bring in.
     """
-    card = {"ask": word("ask"), "why": word("why"), "listen_for": word("listen_for")}
-    cards = [{"id": f"c{n}", **card, "follow_ups": [word("follow_up")]} for n in range(9)]
-    phase = {"minutes": 6, "least": 2, "guidance": word("guidance")}
-    rule = {"decks": ["own"], "draw": 1, "order": "listed"}
-    phases = [
-        {"id": kind.replace("_", "-"), "kind": kind, "title": word("title"), **phase, "cards": rule}
-        for kind in KINDS
-    ]
-    situation = {"when": word("when"), "ask": word("ask"), "starters": [word("starter")] * 3}
-    situations = [{"id": f"s{n}", **situation} for n in range(2)]
-    files: dict[str, dict[str, Any]] = {
-        "decks": {"kind": "deck", "cards": cards},
-        "plans": {"kind": "plan", "agreements": "own", "phases": phases},
-        "agreements": {"kind": "agreements", "situations": situations},
-    }
-    for name, content in files.items():
-        path = folder / name / "own.yaml"
-        path.parent.mkdir(parents=True)
-        head = {"schema": 1, "id": "own", "title": word("name"), "description": word("about")}
-        path.write_text(json.dumps(content | head))
-    return folder
+
+    def __init__(self, word: Callable[[str], str]) -> None:
+        self._word = word
+
+    def plans(self) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+        rule = CardRule(decks=("own",), order=DrawOrder.LISTED)
+        phases = tuple(
+            PlanPhase(
+                id=kind.value.replace("_", "-"),
+                kind=kind,
+                title=self._word("title"),
+                seconds=360,
+                least=120,
+                guidance=self._word("guidance"),
+                cards=rule,
+            )
+            for kind in PhaseKind
+        )
+        title, about = self._word("name"), self._word("about")
+        return (Plan(id="own", title=title, description=about, phases=phases),), ()
+
+    def plan(self, plan_id: str) -> Plan:
+        return self.plans()[0][0]
+
+    def deck(self, deck_id: str) -> Deck:
+        cards = tuple(
+            Card(
+                deck="own",
+                id=f"c{number}",
+                ask=self._word("ask"),
+                why=self._word("why"),
+                listen_for=self._word("listen_for"),
+                follow_ups=(self._word("follow_up"),),
+            )
+            for number in range(9)
+        )
+        return Deck(id="own", title=self._word("name"), cards=cards)
+
+    def agreements(self, set_id: str) -> AgreementSet:
+        situations = tuple(
+            Situation(
+                id=f"s{number}",
+                when=self._word("when"),
+                ask=self._word("situation"),
+                starters=(self._word("starter"),) * 3,
+            )
+            for number in range(2)
+        )
+        return AgreementSet(id="own", title=self._word("name"), situations=situations)
+
+    def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
+        return self.deck("own").cards
 
 
 def former() -> Record:
@@ -230,10 +254,14 @@ def former() -> Record:
     )
 
 
+def screen_strips(app: App[None]) -> list[str]:
+    """The lines as they are sent to the terminal, without colours."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
 def screen_text(app: App[None]) -> str:
     """What can be read on the screen, line by line."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
+    return "\n".join(strip.rstrip() for strip in screen_strips(app))
 
 
 @dataclass
@@ -380,7 +408,7 @@ async def live(
     size: tuple[int, int] = USUAL,
     records: Iterable[Record] = (),
     settings: Settings | None = None,
-    library: Iterable[Path] = (),
+    library: Library | None = None,
 ) -> AsyncIterator[Stage]:
     """Open the companion on a session that has just begun, in one of its phases."""
     made = workspace(folder, settings=settings, library=library)

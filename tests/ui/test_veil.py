@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from companions import CLOSE, KINDS, Stage, live, own_content
+from companions import CLOSE, OwnLibrary, Stage, live
+from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.ui.screens.review import Review
 
 PRIVATE = "he hesitates"
@@ -18,13 +19,13 @@ def seen(play: Stage) -> set[str]:
 async def test_the_veil_hides_notes_listening_hints_reasons_and_guidance_in_every_phase(
     tmp_path: Path,
 ) -> None:
-    library = own_content(tmp_path / "library", lambda field: f"the-{field}")
-    async with live(tmp_path, plan="own", library=[library], size=(120, 50)) as play:
+    library = OwnLibrary(lambda field: f"the-{field}")
+    async with live(tmp_path, plan="own", library=library, size=(120, 50)) as play:
         await play.keep("n", PRIVATE)
         await play.keep("N", "an outline")
         assert seen(play) == EYES_ONLY
         await play.press("v")
-        for _ in KINDS:
+        for _ in PhaseKind:
             assert seen(play) == set()
             assert "the-ask" in play.text
             assert "an outline" in play.text
