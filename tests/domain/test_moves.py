@@ -120,20 +120,20 @@ def test_a_gap_is_answered_only_when_there_is_one() -> None:
 def test_time_is_added_to_the_item_that_runs_in_the_agenda_else_to_the_phase() -> None:
     live = Live()
     live.happen(ev.ItemStarted(id="i1"))
-    assert moves.add_time(live.session, 1).item == ""
+    assert moves.add_time(live.session, 1, 0.0).item == ""
     live.enter(AGENDA)
-    assert moves.add_time(live.session, 1) == ev.TimeAdded(seconds=60, item="i1")
+    assert moves.add_time(live.session, 1, 0.0) == ev.TimeAdded(seconds=60, item="i1")
     live.happen(ev.ItemSettled(id="i1", status=ItemStatus.DONE))
-    assert moves.add_time(live.session, 1).item == ""
+    assert moves.add_time(live.session, 1, 0.0).item == ""
 
 
 def test_no_timebox_goes_below_a_minute() -> None:
     live = Live()
     for _ in range(4):
-        live.do(moves.add_time, -1)
+        live.do(moves.add_time, -1, 0.0)
     assert live.session.phase.planned == MINUTE
     with pytest.raises(Refused, match="Arrive is down to its last minute") as refused:
-        moves.add_time(live.session, -1)
+        moves.add_time(live.session, -1, 0.0)
     assert refused.value.hint
 
 
@@ -143,8 +143,8 @@ def test_an_item_without_a_timebox_gets_one_and_has_none_to_shorten() -> None:
     live.happen(ev.ItemAdded(id="i2", title="Salary"))
     live.happen(ev.ItemStarted(id="i2"))
     with pytest.raises(Refused, match="Salary has no timebox"):
-        moves.add_time(live.session, -1)
-    live.do(moves.add_time, 1)
+        moves.add_time(live.session, -1, 0.0)
+    live.do(moves.add_time, 1, 0.0)
     assert live.session.agenda[1].planned == MINUTE
 
 
@@ -190,7 +190,7 @@ def test_an_ended_session_refuses_every_move() -> None:
         lambda: moves.interrupt(session, "x"),
         lambda: moves.name_stop(session, "x"),
         lambda: moves.answer_gap(session, True),
-        lambda: moves.add_time(session, 1),
+        lambda: moves.add_time(session, 1, 0.0),
         lambda: moves.keep_silence(session),
         lambda: moves.change_mode(session),
         lambda: moves.undo(live.timeline),
@@ -198,3 +198,12 @@ def test_an_ended_session_refuses_every_move() -> None:
     ):
         with pytest.raises(Refused, match="has ended"):
             refused()
+
+
+def test_a_timebox_given_late_counts_from_now() -> None:
+    live = Live()
+    live.enter(AGENDA)
+    live.happen(ev.ItemAdded(id="i2", title="Salary"))
+    live.happen(ev.ItemStarted(id="i2"))
+    live.wait(130)
+    assert moves.add_time(live.session, 1, live.t).seconds == 4 * MINUTE

@@ -256,3 +256,12 @@ def test_every_option_does_what_it_says_and_takes_from_nobody_protected(
             assert replace(after.agenda[0], spent=0.0) == replace(before.agenda[0], spent=0.0) or (
                 before.agenda[0].id != running
             )
+
+
+def test_a_hard_stop_is_not_asked_to_move() -> None:
+    live = Live(first=replace(started(), hard_stop=True))
+    live.wait(minutes=40)
+    assert live.session.hard_stop
+    found = {option.id for option in options(live.session, live.t)}
+    assert found
+    assert "ask" not in found

@@ -179,7 +179,7 @@ class AnySession(RuleBasedStateMachine):
     @rule(minutes=st.sampled_from([1, -1, 5, -5, 0]))
     def change_time_or_mode(self, minutes: int) -> None:
         if minutes:
-            self.attempt(moves.add_time, minutes)
+            self.attempt(moves.add_time, minutes, 0.0)
         else:
             self.attempt(moves.change_mode)
 

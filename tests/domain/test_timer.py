@@ -193,7 +193,7 @@ def test_an_own_length_is_what_the_end_is_measured_by() -> None:
 
 def test_more_time_for_the_phase_puts_the_end_off_and_more_for_an_item_does_not() -> None:
     live = Live()
-    live.do(moves.add_time, 2)
+    live.do(moves.add_time, 2, 0.0)
     assert offset(live) == 2 * MINUTE
     live.happen(ev.TimeAdded(seconds=300, item="i1"))
     assert offset(live) == 2 * MINUTE

@@ -33,7 +33,7 @@ MOVES: dict[str, Callable[[Live], object]] = {
     "mark_landed": lambda live: live.do(moves.mark_landed),
     "pause": lambda live: live.do(moves.pause_or_go_on),
     "interrupt": lambda live: live.do(moves.interrupt, "doorbell"),
-    "add_time": lambda live: live.do(moves.add_time, 5),
+    "add_time": lambda live: live.do(moves.add_time, 5, 0.0),
     "refit": lambda live: live.happen(ev.Refitted(option="x", phases=((3, 900),), length=4000)),
     "silence": lambda live: live.do(moves.keep_silence),
     "change_mode": lambda live: live.do(moves.change_mode),

@@ -1,6 +1,6 @@
 """From the live state to the record: everything said once, in whole seconds."""
 
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.agreement import AgreementOutcome
@@ -140,7 +140,11 @@ def as_if_ended(session: Session, ending: Ending) -> Record:
 
 def _local(session: Session, at: datetime) -> datetime:
     """Whole seconds, with the offset of the session's own zone."""
-    return at.astimezone(ZoneInfo(session.timezone)).replace(microsecond=0)
+    try:
+        zone: tzinfo = ZoneInfo(session.timezone)
+    except (KeyError, ValueError, OSError):
+        zone = UTC  # a zone that this machine does not know must not keep a session from its record
+    return at.astimezone(zone).replace(microsecond=0)
 
 
 def _phases(session: Session) -> tuple[PhaseLog, ...]:

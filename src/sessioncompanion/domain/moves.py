@@ -1,5 +1,7 @@
 """The mentor's moves along the session: state in, one event out, or a refusal with a hint."""
 
+from math import ceil
+
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.booking import timed_item
 from sessioncompanion.domain.deck import Card, Mode
@@ -8,6 +10,7 @@ from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome, RecordStatus
 from sessioncompanion.domain.session import Session
 from sessioncompanion.domain.text import one_line
+from sessioncompanion.domain.timer import item_face
 from sessioncompanion.errors import Refused
 
 MINUTE = 60
@@ -111,20 +114,26 @@ def answer_gap(session: Session, counts: bool) -> ev.GapAnswered:
     return ev.GapAnswered(counts=counts)
 
 
-def add_time(session: Session, minutes: int) -> ev.TimeAdded:
-    """More (or less) time for what is running: the item in the agenda, else the phase."""
+def add_time(session: Session, minutes: int, t: float) -> ev.TimeAdded:
+    """More (or less) time for what is running: the item in the agenda, else the phase.
+
+    An item without a timebox gets one that ends so many minutes after ``t``.
+    """
     _live(session)
     item = session.item(timed_item(session))
     planned = item.planned if item is not None else session.phase.planned
     name = item.title if item is not None else session.phase.plan.title
     if planned == 0 and minutes < 0:
         raise Refused(f"{name} has no timebox.", "+ gives it one.")
-    if planned + minutes * MINUTE < SHORTEST:
+    seconds = minutes * MINUTE
+    if planned == 0 and (face := item_face(session, t)) is not None:
+        seconds += ceil(face.spent / MINUTE) * MINUTE
+    if planned + seconds < SHORTEST:
         raise Refused(
             f"{name} is down to its last minute.",
             "] goes on to the next phase whenever you like.",
         )
-    return ev.TimeAdded(seconds=minutes * MINUTE, item=item.id if item is not None else "")
+    return ev.TimeAdded(seconds=seconds, item=item.id if item is not None else "")
 
 
 def keep_silence(session: Session) -> ev.SilenceBegan | ev.SilenceEnded:

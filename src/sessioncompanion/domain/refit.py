@@ -45,7 +45,7 @@ def options(session: Session, t: float) -> tuple[Option, ...]:
         _trim(session, t, behind, "trim", "Trim evenly, down to each phase's least", False),
         _trim(session, t, behind, "feedback", "Trim, but keep the feedback round whole", True),
         _carry(session, t, behind),
-        _ask(session, behind),
+        None if session.hard_stop else _ask(session, behind),
     )
     kept: list[Option] = []
     for option in made:

@@ -93,7 +93,7 @@ class SessionRunner:
         now = self._clock.now()
         away = now.steady - self._seen.steady
         seen, self._seen = self._seen, now
-        if away > GAP_SECONDS and self.session.is_running:
+        if away > GAP_SECONDS and self.session.ended is None:
             self.record(ev.GapFound(since=seen.seconds_since(self._origin)))
             return True
         if now.steady - self._beat >= HEARTBEAT_SECONDS:

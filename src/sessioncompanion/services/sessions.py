@@ -168,9 +168,8 @@ def _resumed(workspace: Workspace, journal: Journal) -> Resumed:
     moment = Instant(now.wall, now.steady - (seen_t - timeline.last_t) - away)
     runner = SessionRunner(timeline, journal, workspace.clock, workspace.library, now=moment)
     if timeline.session.ended is None:
-        was_running = timeline.session.is_running
         runner.record(ev.SessionResumed())
-        if was_running and away > GAP_SECONDS:
+        if away > GAP_SECONDS:
             runner.record(ev.GapFound(since=seen_t))
     damage = journal.damage
     return Resumed(runner, away, damage.bad_lines + damage.missing)

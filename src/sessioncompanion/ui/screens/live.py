@@ -142,7 +142,8 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         if there and hour(now, there) != times[0]:
             times = [f"{hour(now, there)} {session.pair.mentee.name[:10]}", f"{times[0]} here"]
         head = self.query_one(HeadLine)
-        head.times = (*times, f"ends {ends}", offset(look.offset))
+        stop = [f"hard stop {self._ends(session, session.length)}"] if session.hard_stop else []
+        head.times = (*times, *stop, f"ends {ends}", offset(look.offset))
         head.who = f"{session.pair.mentee.name} · session {session.number}"
         rail = self.query_one(Rail)
         rail.t, rail.minute = t, int(t // 60)

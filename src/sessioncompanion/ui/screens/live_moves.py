@@ -70,11 +70,11 @@ class LiveMoves(LiveBase):
 
     def action_more_time(self) -> None:
         """+"""
-        self.make(moves.add_time, 1)
+        self.make(moves.add_time, 1, self.runner.t())
 
     def action_less_time(self) -> None:
         """-"""
-        self.make(moves.add_time, -1)
+        self.make(moves.add_time, -1, self.runner.t())
 
     def action_silence(self) -> None:
         """q"""
