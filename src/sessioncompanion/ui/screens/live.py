@@ -151,6 +151,7 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         worklist.rows = rows_for(session, t, now)
         self.query_one(HintLine).keys = self.hints()
         self.trouble = self._trouble()
+        self.set_class(bool(self.runner.journal.status.failure), "-unsaved")
 
     def _ends(self, session: Session, ends: float) -> str:
         return hour(session.started + timedelta(seconds=ends), session.timezone)
