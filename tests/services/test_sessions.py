@@ -1,0 +1,240 @@
+"""Beginning, running, resuming and finishing a session: what is promised at the three doors."""
+
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sessioncompanion.domain import captures, moves
+from sessioncompanion.domain.deck import Audience
+from sessioncompanion.domain.events import EntryKind
+from sessioncompanion.domain.plan import PhaseKind
+from sessioncompanion.domain.record import CardOutcome, RecordStatus, Visibility
+from sessioncompanion.errors import CompanionError, NotFound, Refused
+from sessioncompanion.services.demo_stage import ScriptedClock
+from sessioncompanion.services.runner import HEARTBEAT_SECONDS, SessionRunner
+from sessioncompanion.services.sessions import Choice, begin, finish, resume, set_aside
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store.paths import Paths
+from worlds import BEGAN
+
+
+@pytest.fixture
+def clock() -> ScriptedClock:
+    return ScriptedClock(BEGAN)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: ScriptedClock) -> Workspace:
+    return Workspace(Paths.below(tmp_path / "home"), clock=clock, chance=Random(1))
+
+
+@pytest.fixture
+def runner(workspace: Workspace) -> SessionRunner:
+    return begin(workspace, Choice(workspace.add_pair("Ana"), "standard-60"))
+
+
+def crash_and_resume(workspace: Workspace, runner: SessionRunner) -> SessionRunner:
+    """Lose the process (here: its hold on the journal) and take the session up again."""
+    runner.journal.close()
+    return resume(workspace).runner
+
+
+def test_a_first_session_has_its_own_plan_and_all_situations(workspace: Workspace) -> None:
+    session = begin(workspace, Choice(workspace.add_pair("Ana"))).session
+    assert session.plan.id == "first-session"
+    assert len(session.reviews) == 8
+    assert all(review.due for review in session.reviews)
+
+
+def test_minutes_make_the_plan_fit(workspace: Workspace) -> None:
+    session = begin(workspace, Choice(workspace.add_pair("Ana"), "standard-60", 40)).session
+    assert session.length == sum(phase.planned for phase in session.phases) == 40 * 60
+    assert session.hard_stop
+
+
+def test_the_same_chance_deals_the_same_cards(tmp_path: Path, clock: ScriptedClock) -> None:
+    hands = []
+    for home in ("one", "two"):
+        ws = Workspace(Paths.below(tmp_path / home), clock=clock, chance=Random(9))
+        live = begin(ws, Choice(ws.add_pair("Ana"), "standard-60"))
+        live.next_phase()
+        hands.append([d.card.key for p in live.session.phases for d in p.hand])
+    assert hands[0] == hands[1] != []
+
+
+def test_feedback_cards_come_mentee_first(runner: SessionRunner) -> None:
+    index = next(
+        n for n, p in enumerate(runner.session.phases) if p.plan.kind is PhaseKind.FEEDBACK
+    )
+    runner.enter_phase(index)
+    order = [Audience.MENTEE, Audience.BOTH, Audience.MENTOR]
+    turns = [order.index(dealt.card.audience) for dealt in runner.session.phase.hand]
+    assert turns == sorted(turns)
+
+
+def test_a_swapped_card_never_comes_again(runner: SessionRunner) -> None:
+    runner.next_phase()
+    seen = [dealt.card.key for dealt in runner.session.phase.hand]
+    for _ in range(10):
+        runner.swap_card()
+        new = runner.session.dealt
+        assert new is not None
+        assert new.card.key not in seen
+        seen.append(new.card.key)
+
+
+def test_when_the_deck_is_used_up_a_swap_is_refused(runner: SessionRunner) -> None:
+    runner.next_phase()
+    with suppress(Refused):
+        while True:
+            runner.swap_card()
+    with pytest.raises(Refused, match="No other card"):
+        runner.swap_card()
+
+
+def test_a_refused_move_leaves_no_line_in_the_journal(runner: SessionRunner) -> None:
+    before = runner.timeline.seq
+    with pytest.raises(Refused):
+        runner.do(captures.capture, EntryKind.NOTE, "   ")
+    with pytest.raises(Refused):
+        runner.previous_phase()
+    assert runner.timeline.seq == before
+
+
+def test_resuming_folds_to_the_very_same_state(
+    workspace: Workspace, runner: SessionRunner, clock: ScriptedClock
+) -> None:
+    clock.go(1.23456)
+    runner.do(captures.capture, EntryKind.NOTE, "語 [b]x[/b] 👩‍👩‍👧", visibility=Visibility.SHARED)
+    clock.go(61.5)
+    runner.next_phase()
+    runner.do(moves.mark_landed)
+    runner.keep_draft("note.private", "half a sen", "private")
+    before = runner.session
+    assert crash_and_resume(workspace, runner).session == before
+
+
+def test_time_away_is_a_gap_and_counts_only_when_the_mentor_says_so(
+    workspace: Workspace, runner: SessionRunner, clock: ScriptedClock
+) -> None:
+    clock.go(100)
+    runner.tick()
+    runner.do(captures.capture, EntryKind.NOTE, "here")
+    clock.go(300)
+    again = crash_and_resume(workspace, runner)
+    gap = sum(gap.seconds for gap in again.session.gaps)
+    assert gap >= 300
+    spent = again.session.phase.spent
+    again.do(moves.answer_gap, True)
+    assert again.session.phase.spent == pytest.approx(spent + gap)
+
+
+def test_a_short_absence_asks_nothing(
+    workspace: Workspace, runner: SessionRunner, clock: ScriptedClock
+) -> None:
+    clock.go(2)
+    assert crash_and_resume(workspace, runner).session.gaps == ()
+
+
+def test_a_suspend_between_two_ticks_is_a_gap(runner: SessionRunner, clock: ScriptedClock) -> None:
+    clock.go(1)
+    assert not runner.tick()
+    clock.go(3600)
+    assert runner.tick()
+    assert sum(gap.seconds for gap in runner.session.gaps) == pytest.approx(3600)
+
+
+def test_hours_away_in_a_pause_are_asked_about_when_the_pause_is_undone(
+    workspace: Workspace, runner: SessionRunner, clock: ScriptedClock
+) -> None:
+    clock.go(3)
+    runner.do(moves.pause_or_go_on)
+    clock.go(7200)
+    again = crash_and_resume(workspace, runner)
+    assert not again.session.gaps
+    again.undo()
+    assert sum(gap.seconds for gap in again.session.gaps) >= 7200 - HEARTBEAT_SECONDS
+
+
+def test_an_idle_session_says_that_it_is_alive(
+    workspace: Workspace, runner: SessionRunner, clock: ScriptedClock
+) -> None:
+    for _ in range(300):
+        clock.go(1)
+        runner.tick()
+    again = crash_and_resume(workspace, runner)
+    assert again.session.gaps == ()
+
+
+def test_no_session_to_resume_is_said_with_a_way_on(workspace: Workspace) -> None:
+    with pytest.raises(CompanionError, match="no interrupted session") as refused:
+        resume(workspace)
+    assert "start" in refused.value.hint
+
+
+def test_a_wrong_session_id_is_answered_with_those_there_are(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    runner.journal.close()
+    with pytest.raises(NotFound) as refused:
+        resume(workspace, "20990101")
+    assert runner.session.id in refused.value.hint
+
+
+def test_finishing_writes_the_record_closes_the_journal_and_may_be_asked_again(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    runner.next_phase()
+    saved = finish(workspace, runner)
+    assert saved.record.status is RecordStatus.ENDED_EARLY
+    assert workspace.records.get(saved.record.id) == saved.record
+    assert workspace.interrupted() == ()
+    assert [p.name for p in workspace.paths.closed.iterdir()] == [f"{saved.record.id}.jsonl"]
+    assert finish(workspace, runner).record == saved.record
+
+
+def test_a_session_that_ended_but_was_not_saved_is_saved_after_resume(
+    workspace: Workspace, runner: SessionRunner, clock: ScriptedClock
+) -> None:
+    clock.go(30)
+    runner.record(moves.end(runner.session))
+    ended = runner.session
+    clock.go(4000)
+    again = crash_and_resume(workspace, runner)
+    assert again.session == ended
+    assert finish(workspace, again).record.ended == ended.ended.at.replace(microsecond=0)  # type: ignore[union-attr]
+
+
+def test_the_cards_that_were_in_view_are_in_the_record_with_what_became_of_them(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    runner.next_phase()
+    runner.swap_card()
+    runner.do(moves.mark_landed)
+    cards = finish(workspace, runner).record.cards
+    outcomes = [card.outcome for card in cards if card.phase == "check-in"]
+    assert outcomes == [CardOutcome.SWAPPED, CardOutcome.LANDED]
+
+
+def test_a_session_set_aside_leaves_its_journal_and_no_record(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    set_aside(workspace, runner)
+    assert workspace.records.list() == ()
+    assert workspace.interrupted() == ()
+    assert [p.suffix for p in workspace.paths.closed.iterdir()] == [".jsonl"]
+
+
+def test_a_deck_that_is_missing_is_said_before_the_session_begins(workspace: Workspace) -> None:
+    folder = workspace.paths.user_plans
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(
+        "kind: plan\nschema: 1\nid: own\ntitle: Own\nphases:\n"
+        "  - {id: a, kind: cards, title: A, minutes: 5, cards: {decks: [opening-chek-in]}}\n"
+    )
+    with pytest.raises(NotFound) as refused:
+        begin(workspace, Choice(workspace.add_pair("Ana"), "own"))
+    assert "opening-check-in" in refused.value.hint
+    assert workspace.interrupted() == ()
