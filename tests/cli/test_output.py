@@ -1,9 +1,7 @@
 """What all commands share when they speak: columns, lengths, JSON that loses nothing."""
 
 import json
-import sys
 from datetime import UTC, datetime
-from os import terminal_size
 from pathlib import Path
 
 import click
@@ -21,10 +19,9 @@ ROWS = [("ana", "Ana Ó", "a" * 30), ("mei", "梅梅", "b")]
 
 
 @pytest.fixture
-def narrow(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """A terminal of 32 columns, in the place of what ``capsys`` has put there."""
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setattr(output, "get_terminal_size", lambda: terminal_size((32, 20)))
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 32 columns."""
+    monkeypatch.setattr(output, "_columns", lambda: 32)
 
 
 def test_columns_stand_below_each_other_whatever_the_script(

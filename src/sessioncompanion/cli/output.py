@@ -51,8 +51,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     lines = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(head, *lines, strict=True)]
     room = sum(widths) + len(_GAP) * (len(widths) - 1)
-    if sys.stdout.isatty():
-        room = max(get_terminal_size().columns, room - widths[-1] + _LEAST)
+    if columns := _columns():
+        room = max(columns, room - widths[-1] + _LEAST)
     left = room - sum(width + len(_GAP) for width in widths[:-1])
     for number, cells in enumerate((list(head), *lines)):
         last = cells[-1]
@@ -61,6 +61,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         padded = [set_cell_size(cell, width) for cell, width in zip(cells, widths, strict=True)]
         line = _GAP.join([*padded[:-1], last]).rstrip()
         click.secho(line, bold=True) if number == 0 else click.echo(line)
+
+
+def _columns() -> int:
+    """Of the terminal; 0 where the lines go to a file or a pipe."""
+    return get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def as_json(value: Any) -> None:
