@@ -1,11 +1,12 @@
 """The way to a screen: which terminals are refused, and what is taken out of the environment."""
 
 import os
+import subprocess
 import sys
 
 import pytest
 
-from commands import FakeApp, run, terminal, workspace
+from commands import FakeApp, child_environment, run, terminal, workspace
 from sessioncompanion.cli import screen
 from sessioncompanion.cli.screen import Shown, check_terminal, make_ready, run_app
 from sessioncompanion.errors import Misused
@@ -149,3 +150,11 @@ def test_the_real_app_fits() -> None:
 
     real: Shown = CompanionApp(workspace(), Opening())
     assert (real.farewell, real.return_code) == ([], None)
+
+
+def test_textual_is_not_imported_before_the_environment_is_ready() -> None:
+    before = (
+        "sessioncompanion.ui.opening, sessioncompanion.services.demo, sessioncompanion.cli.start"
+    )
+    probe = f"import sys, {before}; sys.exit('textual' in sys.modules)"
+    subprocess.run([sys.executable, "-c", probe], check=True, env=child_environment())
