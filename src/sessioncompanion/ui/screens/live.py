@@ -114,11 +114,15 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
 
     def on_resize(self, event: events.Resize) -> None:
         """How much of everything fits."""
-        low, strip = event.size.height < 26, event.size.height < 14
+        # In the middle of a layout Textual forgets that another one is wanted.
+        self.call_after_refresh(self._fit, event.size.height)
+
+    def _fit(self, height: int) -> None:
+        low, strip = height < 26, height < 14
         self.query_one(NotesList).lines = 0 if strip else 2 if low else 5
         card = self.query_one(PromptCard)
-        card.brief, card.roomy = event.size.height < 18, event.size.height >= 26
-        self.call_after_refresh(self.tell_time)
+        card.brief, card.roomy = height < 18, height >= 26
+        self.tell_time()
 
     def mirror(self) -> None:
         """Draw the state as it is now."""
