@@ -27,7 +27,7 @@ from sessioncompanion.ui.screens.live import LiveScreen
 from sessioncompanion.ui.screens.review import Review
 from sessioncompanion.ui.text import Sieve
 
-SIZE = (140, 60)
+SIZE = (120, 40)
 
 
 @pytest.fixture(params=["door", "sieve"])
