@@ -106,3 +106,12 @@ def test_one_problem_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
     problem = Problem(file="a.yaml", line=1, column=2, message="No.", hint="Yes.")
     set_aside([problem, problem])
     assert capsys.readouterr().err == "sessioncompanion: not read: a.yaml:1:2: No. Yes.\n"
+
+
+def test_neither_stream_can_be_steered(capsys: pytest.CaptureFixture[str]) -> None:
+    for speak in (output.say, output.note, output.trouble, output.heading):
+        speak("bye \x1b[2J\u202e")
+    out, err = capsys.readouterr()
+    assert "bye" in out
+    assert "bye" in err
+    assert not {"\x1b", "\u202e"} & set(out + err)
