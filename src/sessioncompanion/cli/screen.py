@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import MutableMapping
+from io import StringIO
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from sessioncompanion.cli.output import NAME, note, say
@@ -108,6 +109,9 @@ def run_app(app: Shown, *, is_silent: bool = False) -> int:
     app.run()
     code = app.return_code or 0
     if code or not is_silent:
-        for line in app.farewell:
-            (note if code else say)(line)
+        try:
+            for line in app.farewell:
+                (note if code else say)(line)
+        except OSError:  # the terminal is gone; Python would complain when it flushes at the end
+            sys.stdout = sys.stderr = StringIO()
     return code
