@@ -74,5 +74,11 @@ def give_terminal_back(attributes: Any) -> None:
         if attributes is not None and sys.__stdin__ is not None:
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, attributes)
         if sys.__stderr__ is not None:
-            # Past the text layer, whose lock the thread that hangs may hold.
-            os.write(sys.__stderr__.fileno(), RESET.encode())
+            screen = sys.__stderr__.fileno()
+            # Past the text layer, whose lock the thread that hangs may hold; and without waiting
+            # for a terminal that takes nothing any more.
+            os.set_blocking(screen, False)
+            try:
+                os.write(screen, RESET.encode())
+            finally:
+                os.set_blocking(screen, True)
