@@ -258,7 +258,7 @@ class AnySession(RuleBasedStateMachine):
             self.attempt(captures.agree_new, when, text)
 
     @rule(
-        what=st.integers(0, 5),
+        what=st.integers(0, 6),
         text=WORDS,
         other=st.none() | WORDS,
         state=st.sampled_from(CheckInState),
@@ -278,6 +278,8 @@ class AnySession(RuleBasedStateMachine):
                 self.attempt(captures.give_pulse, PULSE[n % len(PULSE)].id, n % 7)
             case 4:
                 self.attempt(captures.tick_check, CHECKS[n % len(CHECKS)].id)
+            case 5:
+                self.attempt(captures.agree_fallback, text)
             case _:
                 days = None if other is None else len(other) - 1
                 ahead = None if days is None else next_session(days)

@@ -48,6 +48,7 @@ MOVES: dict[str, Callable[[Live], object]] = {
     "check_in": lambda live: live.do(captures.check_in, COMMITMENTS[0].id, CheckInState.DONE),
     "feedback": lambda live: live.do(captures.give_feedback, "mentee", "the pauses"),
     "pulse": lambda live: live.do(captures.give_pulse, "heard", 4),
+    "fallback": lambda live: live.do(captures.agree_fallback, "phone, Ana calls"),
     "tick": lambda live: live.do(captures.tick_check, "sound"),
     "next": lambda live: live.do(captures.set_next_session, next_session()),
 }

@@ -11,7 +11,7 @@ from sessioncompanion.domain.deck import Audience
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome, RecordStatus, Visibility
-from sessioncompanion.errors import CompanionError, NotFound, Refused
+from sessioncompanion.errors import CompanionError, Misused, NotFound, Refused
 from sessioncompanion.services.demo_stage import ScriptedClock
 from sessioncompanion.services.runner import HEARTBEAT_SECONDS, SessionRunner
 from sessioncompanion.services.sessions import Choice, begin, finish, resume, set_aside
@@ -240,3 +240,47 @@ def test_a_deck_that_is_missing_is_said_before_the_session_begins(workspace: Wor
         begin(workspace, Choice(workspace.add_pair("Ana"), "own"))
     assert "opening-check-in" in refused.value.hint
     assert workspace.interrupted() == ()
+
+
+def test_what_is_half_written_at_the_end_becomes_a_private_note(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    runner.keep_draft("note.shared", "perhaps she", "shared")
+    runner.keep_draft("commitment", "call the bank", "mentee")
+    record = finish(workspace, runner).record
+    assert [(n.text, n.visibility) for n in record.notes] == [
+        ("perhaps she", Visibility.PRIVATE),
+        ("call the bank", Visibility.PRIVATE),
+    ]
+    assert record.commitments == ()
+
+
+def test_a_fallback_agreed_in_a_session_is_known_in_the_next(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    runner.do(captures.agree_fallback, "phone, Ana calls")
+    assert finish(workspace, runner).notice == ""
+    pair = workspace.pairs.get("ana")
+    assert pair.norms.fallback == "phone, Ana calls"
+    assert begin(workspace, Choice(pair)).session.pair.norms.fallback == "phone, Ana calls"
+
+
+def test_a_pair_file_that_cannot_be_changed_does_not_cost_the_record(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    runner.do(captures.agree_fallback, "phone")
+    workspace.paths.pair("ana").write_text("kind: [\n")
+    saved = finish(workspace, runner)
+    assert workspace.records.get(saved.record.id) == saved.record
+    assert "fallback" in saved.notice
+
+
+def test_an_ambiguous_beginning_of_an_id_names_those_it_could_mean(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    other = begin(workspace, Choice(workspace.pairs.get("ana")))
+    for one in (runner, other):
+        one.journal.close()
+    with pytest.raises(Misused) as refused:
+        resume(workspace, runner.session.id[:8])
+    assert other.session.id in refused.value.hint

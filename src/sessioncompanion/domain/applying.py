@@ -17,10 +17,11 @@ from sessioncompanion.domain.session import (
 )
 
 
-def with_draft(session: Session, name: str, text: str, choice: str) -> Session:
-    others = tuple(draft for draft in session.drafts if draft.field != name)
-    if text:
-        others = (*others, Draft(field=name, text=text, choice=choice))
+def with_draft(session: Session, event: ev.DraftKept) -> Session:
+    others = tuple(draft for draft in session.drafts if draft.field != event.field)
+    if event.text:
+        kept = Draft(field=event.field, text=event.text, choice=event.choice, is_open=event.is_open)
+        others = (*others, kept)
     return replace(session, drafts=others)
 
 

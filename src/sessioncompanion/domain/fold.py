@@ -115,8 +115,8 @@ def apply(session: Session, stamped: ev.Stamped) -> Session:
             return session
         case ev.GapFound(since=since):
             return with_gap(session, since, t)
-        case ev.DraftKept(field=name, text=text, choice=choice):
-            return with_draft(session, name, text, choice)
+        case ev.DraftKept():
+            return with_draft(session, event)
         case ev.SessionEnded(status=status):
             session = resumed(settle(session, t), t)
             return replace(session, ended=Ending(t=t, at=stamped.at, status=status))
@@ -185,6 +185,9 @@ def apply(session: Session, stamped: ev.Stamped) -> Session:
         case ev.ConnectionChecked(check=check, fine=fine):
             checks = session.checks | {check} if fine else session.checks - {check}
             return replace(session, checks=checks)
+        case ev.FallbackAgreed(words=words):
+            norms = replace(session.pair.norms, fallback=words, who_reconnects="")
+            return replace(session, pair=replace(session.pair, norms=norms))
         case ev.ModeChanged(mode=mode):
             return replace(session, mode=mode)
         case ev.NextSessionSet(next_session=next_session):

@@ -54,7 +54,7 @@ def turn_card(session: Session, step: int) -> ev.CardTurned:
     _live(session)
     phase = session.phase
     if not phase.hand:
-        raise Refused("This phase has no card in hand.", "s draws one.")
+        raise Refused("This phase has no card in hand.", _way_to_cards(session))
     index = phase.card + step
     while 0 <= index < len(phase.hand) and phase.hand[index].outcome is CardOutcome.SWAPPED:
         index += step
@@ -65,10 +65,18 @@ def turn_card(session: Session, step: int) -> ev.CardTurned:
     return ev.CardTurned(index=index)
 
 
+def _way_to_cards(session: Session) -> str:
+    if session.phase.plan.cards.decks:
+        return "s draws one."
+    return "It lives from its list: ↑ ↓ choose, enter opens."
+
+
 def swap_card(session: Session, card: Card | None) -> ev.CardSwapped:
     """Put the card in view away for ``card``; None means that nothing fitting is left."""
     _live(session)
     if card is None:
+        if not session.phase.hand:
+            raise Refused("This phase has no card to draw.", _way_to_cards(session))
         raise Refused("No other card fits this phase.", "← and → turn through the ones in hand.")
     return ev.CardSwapped(card=card)
 

@@ -144,6 +144,8 @@ class Draft:
     field: str
     text: str
     choice: str = ""
+    is_open: bool = True
+    """Whether the field was being typed in; a left or undone one is not opened by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,12 +140,13 @@ class SessionRunner:
         self.record(event)
         return taken
 
-    def keep_draft(self, name: str, text: str, choice: str = "") -> None:
+    def keep_draft(self, name: str, text: str, choice: str = "", *, is_open: bool = True) -> None:
         """Keep half-typed text; empty forgets it. Unchanged text costs nothing."""
         kept = self.session.draft(name)
-        if (kept.text, kept.choice) == (text, choice) if kept else not text:
+        if (kept.text, kept.choice, kept.is_open) == (text, choice, is_open) if kept else not text:
             return
-        self.record(ev.DraftKept(field=name, text=text, choice=choice), sync=False)
+        draft = ev.DraftKept(field=name, text=text, choice=choice, is_open=is_open)
+        self.record(draft, sync=False)
 
     def _draw(self, rule: CardRule, index: int) -> Drawn:
         dealt = [d.card.key for phase in self.session.phases for d in phase.hand]

@@ -1,14 +1,14 @@
 """Beginning, resuming and finishing a session: the three doors of its life."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
+from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain import events as ev
-from sessioncompanion.domain import moves
 from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.draw import draw
@@ -20,7 +20,8 @@ from sessioncompanion.domain.instant import GAP_SECONDS, Instant, to_the_millise
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.record import Record
-from sessioncompanion.errors import CompanionError, NotFound, StorageFailed
+from sessioncompanion.domain.session import Session
+from sessioncompanion.errors import CompanionError, Misused, NotFound, StorageFailed
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
@@ -148,8 +149,12 @@ def resume(workspace: Workspace, session: str = "") -> Resumed:
     ids = [one.id for one in live]
     chosen = session or ids[0]
     matching = [one for one in ids if one.startswith(chosen)]
-    if len(matching) != 1:
+    if not matching:
         raise NotFound("interrupted session", chosen, ids)
+    if len(matching) > 1:
+        raise Misused(
+            f"{chosen!r} is the beginning of more than one.", f"One of: {', '.join(matching)}."
+        )
     journal = Journal.open(workspace.paths.live, matching[0])
     try:
         return _resumed(workspace, journal)
@@ -193,10 +198,11 @@ def replay(journal: Journal) -> Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A finished session: its record, and where it lies."""
+    """A finished session: its record, where it lies, and what could not be done beside it."""
 
     record: Record
     path: Path
+    notice: str = ""
 
 
 def set_aside(workspace: Workspace, runner: SessionRunner) -> Path:
@@ -211,8 +217,15 @@ def set_aside(workspace: Workspace, runner: SessionRunner) -> Path:
 
 
 def end_session(runner: SessionRunner) -> None:
-    """End it, once; from here on only :func:`finish` writes."""
+    """End it, once; from here on only :func:`finish` writes.
+
+    What is half written and not kept becomes a private note, whatever field it waits in:
+    nothing is lost, and nothing gets out that nobody decided to share.
+    """
     if runner.session.ended is None:
+        for draft in runner.session.drafts:
+            runner.do(captures.capture, ev.EntryKind.NOTE, draft.text)
+            runner.keep_draft(draft.field, "")
         runner.record(moves.end(runner.session))
 
 
@@ -235,4 +248,16 @@ def finish(workspace: Workspace, runner: SessionRunner) -> Saved:
         runner.record(ev.SessionClosed(record=record.id, sha256=digest))
         runner.journal.close()
     runner.journal.archive(workspace.paths.closed)
-    return Saved(record, path)
+    return Saved(record, path, _keep_norms(workspace, runner.session))
+
+
+def _keep_norms(workspace: Workspace, session: Session) -> str:
+    """What was agreed about a dropped line goes to the pair's file; a sentence if it could not."""
+    try:
+        stamp = workspace.pairs.stamp(session.pair.id)
+        pair = workspace.pairs.get(session.pair.id)
+        if pair.norms != session.pair.norms:
+            workspace.pairs.save(replace(pair, norms=session.pair.norms), stamp)
+    except CompanionError as error:
+        return f"The pair's file did not learn the new fallback: {error.message}"
+    return ""

@@ -23,6 +23,7 @@ from sessioncompanion.ui.palette import Moves
 from sessioncompanion.ui.screens.home import Home
 from sessioncompanion.ui.screens.live import LiveScreen
 from sessioncompanion.ui.signals import Signals
+from sessioncompanion.ui.straybytes import forgive
 from sessioncompanion.ui.text import Sieve
 
 
@@ -38,6 +39,7 @@ class CompanionApp(App[None]):
     def __init__(self, workspace: Workspace, opening: Opening | None = None) -> None:
         """``farewell`` holds the lines to print once the screen is gone."""
         super().__init__()
+        forgive()
         self.workspace = workspace
         self.opening = opening or Opening()
         self.farewell: list[str] = []

@@ -79,9 +79,9 @@ def arrive(session: Session, now: datetime) -> tuple[Row, ...]:
     norms = session.pair.norms
     if norms.fallback:
         who = f", {norms.who_reconnects} reconnects" if norms.who_reconnects else ""
-        rows.append(_note("fallback", f"If the line drops: {norms.fallback}{who}"))
+        rows.append(Row("fallback:", f"If the line drops: {norms.fallback}{who}", "!"))
     else:
-        rows.append(_note("fallback", "No fallback channel agreed yet: agree on one now."))
+        rows.append(Row("fallback:", "If the line drops: not agreed yet", "!", "enter writes it"))
     zones = both_times(session, now)
     if zones:
         rows.append(_note("zones", zones))

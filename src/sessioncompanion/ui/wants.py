@@ -49,6 +49,9 @@ def _wanted(session: Session, field: str) -> Wanted | None:
             return Wanted(field, "commitment of", OWNERS[:2], OWNERS[0], "… by Friday")
         case "item":
             return Wanted(field, "agenda item of", OWNERS, OWNERS[0], "a number is minutes")
+        case "fallback":
+            words = session.pair.norms.fallback
+            return Wanted(field, "if the line drops", tail="like: phone, Ana calls", text=words)
         case "focus":
             return Wanted(field, "focus, shared", text=session.focus)
         case "measure":
@@ -109,6 +112,8 @@ def keep(runner: SessionRunner, want: Wanted, text: str) -> None:
             runner.do(captures.capture, EntryKind.COMMITMENT, text, owner=Role(want.choice))
         case "item":
             runner.do(captures.add_item, text, Role(want.choice))
+        case "fallback":
+            runner.do(captures.agree_fallback, text)
         case "focus":
             runner.do(captures.set_focus, text, None)
         case "measure":

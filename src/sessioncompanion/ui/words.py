@@ -117,6 +117,8 @@ def move(event: ev.AnyMove) -> str:
             return "the pulse"
         case ev.ConnectionChecked():
             return "the tick"
+        case ev.FallbackAgreed():
+            return "what to do when the line drops"
         case ev.ModeChanged():
             return "the change between video and audio"
         case ev.NextSessionSet():

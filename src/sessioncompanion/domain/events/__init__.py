@@ -23,6 +23,7 @@ from sessioncompanion.domain.events.content import (
     ConnectionChecked,
     EntryChanged,
     EntryWithdrawn,
+    FallbackAgreed,
     FeedbackGiven,
     FocusSet,
     ItemAdded,
@@ -77,6 +78,7 @@ __all__ = [
     "EntryKind",
     "EntryWithdrawn",
     "Fact",
+    "FallbackAgreed",
     "FeedbackGiven",
     "FocusSet",
     "GapAnswered",
@@ -133,6 +135,7 @@ AnyMove = (
     | FeedbackGiven
     | PulseGiven
     | ConnectionChecked
+    | FallbackAgreed
     | ModeChanged
     | NextSessionSet
     | SilenceBegan

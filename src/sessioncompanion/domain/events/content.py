@@ -143,6 +143,13 @@ class ConnectionChecked(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FallbackAgreed(Move):
+    """What the two do when the line drops, in their own words; the pair's file learns it, too."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModeChanged(Move):
     """From video to audio or back."""
 

@@ -51,6 +51,8 @@ class DraftKept(Fact):
     text: str
     choice: str = ""
     """What the field's toggle says: a visibility, an owner."""
+    is_open: bool = True
+    """Whether the field was being typed in, and not left with its words waiting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

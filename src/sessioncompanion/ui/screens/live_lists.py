@@ -42,7 +42,7 @@ class LiveLists(LiveBase):
                 self.ask_review(name)
             case "agree":
                 self.open_field("own.when")
-            case "focus" | "measure":
+            case "focus" | "measure" | "fallback":
                 self.open_field(kind)
             case "item":
                 self.open_item(name)
