@@ -8,6 +8,7 @@ import pytest
 from sessioncompanion.domain.text import clean
 from sessioncompanion.errors import StorageFailed
 from sessioncompanion.services.reports import report, write_report
+from sessioncompanion.store.paths import Paths
 
 AT = datetime(2026, 11, 23, 15, 4, 5, tzinfo=UTC)
 SECRET = "hesitated at the word salary"
@@ -60,7 +61,7 @@ def test_errors_that_lead_round_in_a_circle_end() -> None:
 
 def test_reports_of_one_second_do_not_overwrite_each_other(tmp_path: Path) -> None:
     env = {"SESSIONCOMPANION_HOME": str(tmp_path)}
-    paths = {write_report(env, mistake()) for _ in range(20)}
+    paths = {write_report(Paths.from_environment(env), mistake()) for _ in range(20)}
     assert len(paths) == 20
     assert all(path.parent == tmp_path / "state" / "reports" for path in paths)
 
@@ -68,4 +69,4 @@ def test_reports_of_one_second_do_not_overwrite_each_other(tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("in the way")
     with pytest.raises(StorageFailed):
-        write_report({"SESSIONCOMPANION_HOME": str(tmp_path)}, mistake())
+        write_report(Paths.below(tmp_path), mistake())

@@ -73,9 +73,9 @@ async def test_who_will_see_it_is_written_before_the_first_letter_and_ctrl_n_tur
 async def test_ctrl_n_says_whose_a_commitment_is(tmp_path: Path) -> None:
     async with live(tmp_path) as play:
         await play.press("c")
-        assert "\u203a commitment of, mentee" in label(play)
+        assert "\u203a commitment, mentee" in label(play)
         await play.press("ctrl+n")
-        assert "\u203a commitment of, mentor" in label(play)
+        assert "\u203a commitment, mentor" in label(play)
 
 
 async def test_private_words_never_come_up_in_the_shared_field_nor_the_other_way_round(

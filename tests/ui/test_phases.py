@@ -160,7 +160,7 @@ async def test_the_agenda_is_built_started_finished_and_described(tmp_path: Path
         assert "▶ Salary  3 of 10 min" in play.text
         await play.press("enter")
         assert play.session.agenda[0].status is ItemStatus.DONE
-        assert "Finished. enter again: what came of it." in play.said
+        assert "Finished. enter, then o: what came of it." in play.said
         await play.press("enter")
         assert "It is done." in play.text
         await play.press("o")

@@ -24,7 +24,8 @@ from sessioncompanion.domain.record import CheckInState, ItemStatus, NextSession
 from sessioncompanion.domain.schedule import parse_when
 from sessioncompanion.domain.session import Session
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.ui.rows import Row, both_times, rows_for
+from sessioncompanion.ui.row import Row
+from sessioncompanion.ui.rows import both_times, rows_for
 
 Words = tuple[str, str, str]
 

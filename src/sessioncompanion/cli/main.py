@@ -144,8 +144,10 @@ def _unforeseen(error: Exception) -> int:
     message = "Something went wrong inside the companion. What was saved is safe."
     try:
         from sessioncompanion.services.reports import write_report
+        from sessioncompanion.store.paths import Paths
 
-        hint = f"A report without any of your words is in {write_report(os.environ, error)}"
+        report = write_report(Paths.from_environment(os.environ), error)
+        hint = f"A report without any of your words is in {report}"
     except Exception as second:  # no home to write to; then the name has to do
         hint = f"It is a {type(error).__name__}, and no report could be kept: {second}"
     trouble(message, hint)

@@ -51,7 +51,7 @@ def start(
 def _begin(
     house: House, pair: str, plan_id: str | None, minutes: int | None, mode: "Mode | None"
 ) -> int:
-    from sessioncompanion.services.sessions import Choice, begin
+    from sessioncompanion.services.sessions import Choice, Wish, begin
 
     workspace = house.workspace
     choice = Choice(find_pair(workspace, pair), plan_id or "", minutes, mode)
@@ -60,6 +60,9 @@ def _begin(
     check_terminal()
     from sessioncompanion.ui.opening import Opening
 
+    if workspace.waiting(choice.pair.id):  # the screen asks whether to go on with that one
+        wish = Wish(plan_id or "", minutes, mode)
+        return open_screen(workspace, Opening("begin", wish=wish, pair=choice.pair))
     return open_screen(workspace, Opening("live", runner=begin(workspace, choice)))
 
 

@@ -85,6 +85,9 @@ SHORT_TITLES = {
 }
 
 
+FIRST_REVIEW = "What do we want to agree on, before we need it?"
+
+
 def checks_for(mode: Mode) -> tuple[Check, ...]:
     """The connection check of a mode."""
     return tuple(check for check in CHECKS if mode in check.modes)

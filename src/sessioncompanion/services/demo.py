@@ -41,7 +41,7 @@ def sample_home(clock: Clock | None = None, chance: Random | None = None) -> Ite
         paths = Paths.below(folder)
         chance = chance or SystemRandom()
         fill(paths, clock.now().wall, chance)
-        yield Workspace(paths, clock=clock, chance=chance)
+        yield Workspace(paths, clock=clock, chance=chance, is_sample=True)
     finally:
         _remove(folder)
 

@@ -111,6 +111,8 @@ class _Markdown:
 
 
 def _named(person: Participant) -> str:
+    if person.name.casefold() == person.role.value:
+        return person.name  # nobody said a name; the role is not said twice
     return f"{person.name} ({person.role.value})"
 
 

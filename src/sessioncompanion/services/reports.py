@@ -3,7 +3,7 @@
 import platform
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from traceback import walk_tb
@@ -15,9 +15,9 @@ from sessioncompanion.store.paths import Paths
 _SOURCE = Path(__file__).resolve().parents[1]
 
 
-def write_report(env: Mapping[str, str], error: BaseException) -> Path:
+def write_report(paths: Paths, error: BaseException) -> Path:
     """Keep a report below the ``state`` folder and say where; StorageFailed when that fails."""
-    folder = Paths.from_environment(env).state / "reports"
+    folder = paths.state / "reports"
     now = datetime.now(UTC)
     files.ensure_folder(folder)
     path = folder / f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}.txt"

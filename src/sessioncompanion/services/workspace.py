@@ -16,7 +16,8 @@ from sessioncompanion.services.clock import Clock, SystemClock, local_zone
 from sessioncompanion.services.library import Library
 from sessioncompanion.store import files
 from sessioncompanion.store.codec import decode
-from sessioncompanion.store.journal import LiveJournal, finish_archiving, live_sessions
+from sessioncompanion.store.journal import LiveJournal as LiveJournal
+from sessioncompanion.store.journal import finish_archiving, live_sessions
 from sessioncompanion.store.pairs import PairStore
 from sessioncompanion.store.paths import HOME_VARIABLE, Paths
 from sessioncompanion.store.records import RecordStore
@@ -25,6 +26,7 @@ from sessioncompanion.store.settings import Settings, load_settings
 
 STALE_SECONDS = 86_400.0
 """After a day a temporary file belongs to nobody."""
+DEFAULT_MENTOR = "Mentor"
 DEFAULT_NAME = "Mentee"
 """What a mentee is called until somebody says a name."""
 
@@ -37,6 +39,8 @@ class Workspace:
     clock: Clock = field(default_factory=SystemClock)
     library_folders: tuple[Path, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    is_sample: bool = False
+    """Whether all of this is the demo's, and goes away."""
     chance: Random = field(default_factory=SystemRandom)
     """What seeds the draws and makes ids; a test hands in its own."""
 
@@ -98,18 +102,30 @@ class Workspace:
 
     def name_of(self, live: LiveJournal) -> str:
         """With whom an interrupted session was, and which one; its id when nobody can tell."""
-        if live.first is None or live.first.type != "session_started":
+        event = _beginning(live)
+        if event is None:
             return live.id
-        try:
-            event = decode(live.first.type, live.first.data)
-        except CompanionError:
-            return live.id
-        assert isinstance(event, SessionStarted)  # its type says so
         return f"{event.pair.mentee.name} · session {event.number}"
 
-    def add_pair(self, name: str, timezone: str = "") -> Pair:
-        """A new pair with this mentee; a blank name gets a plain one."""
-        mentor = Person(name=self.settings.mentor_name or "Mentor", timezone=self.zone)
+    def waiting(self, pair: str) -> tuple[LiveJournal, ...]:
+        """The interrupted sessions of a pair that nobody holds, the latest first."""
+        return tuple(
+            one
+            for one in self.interrupted()
+            if not one.held and (event := _beginning(one)) is not None and event.pair.id == pair
+        )
+
+    @property
+    def mentor_name(self) -> str:
+        """The mentor's name: as set, else as the pairs know it; empty when nobody said one."""
+        known = (pair.mentor.name for pair in self.pairs.list()[0])
+        named = (name for name in known if name != DEFAULT_MENTOR)
+        return self.settings.mentor_name or next(named, "")
+
+    def add_pair(self, name: str, timezone: str = "", mentor_name: str = "") -> Pair:
+        """A new pair with this mentee; blank names get plain ones."""
+        called = mentor_name.strip() or self.mentor_name or DEFAULT_MENTOR
+        mentor = Person(name=called, timezone=self.zone)
         shown = name.strip() or DEFAULT_NAME
         pair = Pair(
             id=self.pairs.new_slug(shown),
@@ -134,3 +150,14 @@ class Workspace:
                     reason = f"Nothing can be kept in {shown(folder)}: {cause(error.__cause__)[0]}."
                 hint = f"{error.hint} Or set {HOME_VARIABLE} to a folder you can write to."
                 raise StorageFailed(reason, hint.strip()) from error
+
+
+def _beginning(live: LiveJournal) -> SessionStarted | None:
+    """The first event of an interrupted session; None when it cannot be read."""
+    if live.first is None or live.first.type != "session_started":
+        return None
+    try:
+        event = decode(live.first.type, live.first.data)
+    except CompanionError:
+        return None
+    return event if isinstance(event, SessionStarted) else None

@@ -1,6 +1,5 @@
 """The companion's app: themes, the way out, signals, and the first screen."""
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
@@ -78,6 +77,8 @@ class CompanionApp(App[None]):
             self.go_live(opening.resumed.runner, greeting(opening.resumed))
         elif opening.runner is not None:
             self.go_live(opening.runner)
+        elif opening.pair is not None:
+            home.begin(opening.pair)
         elif opening.kind == "begin":
             home.ask_with_whom()
 
@@ -180,6 +181,7 @@ class CompanionApp(App[None]):
         said = "A mistake of ours ended the companion. What was saved is safe."
         if error is not None:
             with suppress(CompanionError, OSError):
-                said += f" A report without any of your words: {write_report(os.environ, error)}"
+                report = write_report(self.workspace.paths, error)
+                said += f" A report without any of your words: {report}"
         self.farewell.append(said)
         self._close_messages_no_wait()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sessioncompanion.domain.pair import Pair
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.sessions import Resumed, Wish
 from sessioncompanion.ui.words import count, length
@@ -14,6 +15,8 @@ class Opening:
 
     kind: Literal["home", "begin", "live"] = "home"
     wish: Wish = field(default_factory=Wish)
+    pair: Pair | None = None
+    """For ``begin``: with whom, when that is known."""
     resumed: Resumed | None = None
     runner: SessionRunner | None = None
 

@@ -1,43 +1,23 @@
 """What the list of a phase shows: rows made from the session, and nothing that is not in it."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.agenda import agenda_seconds, owner_name, timeboxes
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.booking import timed_item
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.domain.events import EntryKind
-from sessioncompanion.domain.phases import (
-    CLOSE_SLOTS,
-    FEEDBACK_SLOTS,
-    PULSE,
-    Slot,
-    checks_for,
-)
+from sessioncompanion.domain.phases import checks_for
 from sessioncompanion.domain.plan import PhaseKind
-from sessioncompanion.domain.record import CheckInState, ItemStatus, NextSession, Role
+from sessioncompanion.domain.record import CheckInState, ItemStatus, Role
 from sessioncompanion.domain.session import Item, Review, Session
 from sessioncompanion.domain.timer import unsettled
-from sessioncompanion.ui.words import count, day_and_hour, hour, minutes
+from sessioncompanion.ui.row import Row, note
+from sessioncompanion.ui.rows_end import close, feedback
+from sessioncompanion.ui.words import hour, minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line. ``id`` is ``kind:name``; ``first`` asks for the choice when there is none."""
-
-    id: str
-    text: str
-    mark: str = "·"
-    detail: str = ""
-    lit: bool = False
-    choosable: bool = True
-    first: bool = False
-
-
-def rows_for(session: Session, t: float, now: datetime) -> tuple[Row, ...]:
-    """The rows of the present phase."""
+def rows_for(session: Session, t: float, now: datetime, *, veiled: bool = False) -> tuple[Row, ...]:
+    """The rows of the present phase; a veiled one leaves private notes out."""
     match session.phase.plan.kind:
         case PhaseKind.ARRIVE:
             return arrive(session, now)
@@ -50,13 +30,9 @@ def rows_for(session: Session, t: float, now: datetime) -> tuple[Row, ...]:
         case PhaseKind.FEEDBACK:
             return feedback(session)
         case PhaseKind.CLOSE:
-            return close(session)
+            return close(session, veiled=veiled)
         case PhaseKind.CARDS:
             return ()
-
-
-def _note(name: str, text: str) -> Row:
-    return Row(f"text:{name}", text, choosable=False)
 
 
 def arrive(session: Session, now: datetime) -> tuple[Row, ...]:
@@ -84,7 +60,7 @@ def arrive(session: Session, now: datetime) -> tuple[Row, ...]:
         rows.append(Row("fallback:", "If the line drops: not agreed yet", "!", "enter writes it"))
     zones = both_times(session, now)
     if zones:
-        rows.append(_note("zones", zones))
+        rows.append(note("zones", zones))
     return tuple(rows)
 
 
@@ -112,8 +88,8 @@ STATES = {
 def check_in(session: Session) -> tuple[Row, ...]:
     """Commitments of earlier sessions, in the words they were made in."""
     if not session.check_ins:
-        return (_note("none", "No commitments from earlier sessions. Just check in."),)
-    rows = [_note("head", "What you both took with you last time: how does it stand?")]
+        return (note("none", "No commitments from earlier sessions. Just check in."),)
+    rows = [note("head", "What you both took with you last time: how does it stand?")]
     for one in session.check_ins:
         owner = owner_name(session, one.commitment.owner)
         said = [owner] + ([f"by {one.commitment.by}"] if one.commitment.by else [])
@@ -147,7 +123,7 @@ def agreements(session: Session) -> tuple[Row, ...]:
     rows = [_review(review) for review in due]
     rows.append(Row("agree:", "agree on something of our own", "+"))
     if rest:
-        rows.append(_note("rest", "Not due today"))
+        rows.append(note("rest", "Not due today"))
         rows += [_review(review) for review in rest]
     return tuple(rows)
 
@@ -195,11 +171,11 @@ def agenda(session: Session, t: float) -> tuple[Row, ...]:
     running = timed_item(session)
     rows += [_item(session, item, item.id == running, t) for item in session.agenda]
     if not session.agenda:
-        rows.append(_note("empty", "No items yet. a adds one: “Interview practice 15”."))
+        rows.append(note("empty", "No items yet. a adds one: “Interview practice 15”."))
     asked, there = timeboxes(session), agenda_seconds(session)
     left = max(0, there - int(session.phase.spent + unsettled(session, t)))
     if asked > left + 30:
-        rows.append(_note("sum", f"Timeboxes ask for {minutes(asked)}; {minutes(left)} left here."))
+        rows.append(note("sum", f"Timeboxes ask for {minutes(asked)}; {minutes(left)} left here."))
     return tuple(rows)
 
 
@@ -231,68 +207,3 @@ def _item(session: Session, item: Item, is_running: bool, t: float) -> Row:
         lit=is_running,
         first=is_running or (item.status is None and not session.running_item),
     )
-
-
-def feedback(session: Session) -> tuple[Row, ...]:
-    """The round, mentee first, and the pulse."""
-    rows = [_slot(session, one) for one in FEEDBACK_SLOTS]
-    given = dict(session.pulse)
-    rows.append(_note("pulse", "Pulse: the mentee says a number from 1 to 5"))
-    for question in PULSE:
-        rating = given.get(question.id)
-        rows.append(
-            Row(
-                f"pulse:{question.id}",
-                question.text,
-                "✓" if rating else "○",
-                f"{rating} of 5" if rating else f"1 {question.low} … 5 {question.high}",
-                first=rating is None,
-            )
-        )
-    return tuple(rows)
-
-
-def names(session: Session) -> dict[str, str]:
-    """The names that labels are filled with."""
-    return {
-        "mentee": session.pair.mentee.name or "mentee",
-        "mentor": session.pair.mentor.name or "mentor",
-    }
-
-
-def _slot(session: Session, one: Slot) -> Row:
-    given = next((f for f in session.feedback if f.slot == one.id), None)
-    return Row(
-        f"slot:{one.id}",
-        f"{one.label.format(**names(session))}: {one.prompt}",
-        "✓" if given else "○",
-        given.text if given else "",
-        first=given is None,
-    )
-
-
-def close(session: Session) -> tuple[Row, ...]:
-    """Takeaways, commitments, what was parked, when next, and the way to the review."""
-    rows = [_slot(session, one) for one in CLOSE_SLOTS]
-    for entry in session.entries_of(EntryKind.COMMITMENT):
-        said = [owner_name(session, entry.owner)] + ([f"by {entry.by}"] if entry.by else [])
-        rows.append(Row(f"entry:{entry.id}", entry.text, "✓", " · ".join(said)))
-    rows.append(Row("commit:", "What will you take on, in your own words?", "+", "c"))
-    parked = session.entries_of(EntryKind.PARKING)
-    if parked:
-        rows.append(_note("parked", f"{count(len(parked), 'point')} parked: still wanted?"))
-        rows += [Row(f"entry:{entry.id}", entry.text, "P") for entry in parked]
-    rows.append(_next(session, session.next_session))
-    rows.append(Row("end:", "Review and save", "■", "e"))
-    return tuple(rows)
-
-
-def _next(session: Session, next_session: NextSession | None) -> Row:
-    if next_session is None:
-        return Row("next:", "When do we meet again?", "○", first=True)
-    there = session.pair.mentee.timezone or session.timezone
-    words = f"Next: {day_and_hour(next_session.start, session.timezone)}"
-    here_clock = next_session.start.astimezone(ZoneInfo(session.timezone)).utcoffset()
-    if next_session.start.astimezone(ZoneInfo(there)).utcoffset() != here_clock:
-        words += f" ({hour(next_session.start, there)} for {session.pair.mentee.name})"
-    return Row("next:", words, "✓", f"{next_session.minutes} min, {next_session.mode.value}")

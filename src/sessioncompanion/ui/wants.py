@@ -13,7 +13,7 @@ from sessioncompanion.domain.record import CheckInState, Role, Visibility
 from sessioncompanion.domain.session import Draft, Session
 from sessioncompanion.errors import Refused
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.ui.rows import names
+from sessioncompanion.ui.rows_end import names
 from sessioncompanion.ui.widgets.capture import Wanted
 
 VISIBILITIES = (Visibility.PRIVATE.value, Visibility.SHARED.value)
@@ -46,9 +46,9 @@ def _wanted(session: Session, field: str) -> Wanted | None:
         case "note.private" | "note.shared":
             return Wanted(field, "note", VISIBILITIES, kind.removeprefix("note."))
         case "commitment":
-            return Wanted(field, "commitment of", OWNERS[:2], OWNERS[0], "… by Friday")
+            return Wanted(field, "commitment", OWNERS[:2], OWNERS[0], "… by Friday")
         case "item":
-            return Wanted(field, "agenda item of", OWNERS, OWNERS[0], "a number is minutes")
+            return Wanted(field, "agenda item", OWNERS, OWNERS[0], "a number is minutes")
         case "fallback":
             words = session.pair.norms.fallback
             return Wanted(field, "if the line drops", tail="like: phone, Ana calls", text=words)
@@ -57,7 +57,8 @@ def _wanted(session: Session, field: str) -> Wanted | None:
         case "measure":
             return Wanted(field, "worth it if, shared", text=session.success_measure)
         case "own.when":
-            return Wanted(field, "when…", tail="a situation worth agreeing on")
+            next_ = "the agreement itself comes next"
+            return Wanted(field, "first the situation: when…", tail=next_)
         case "own":
             return Wanted(field, "we agree, shared", tail=name)
         case "resource" | "introduction" | "parking":

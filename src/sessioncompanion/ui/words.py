@@ -24,10 +24,10 @@ def minutes(seconds: float) -> str:
 def length(seconds: float) -> str:
     """A duration in words: ``20 seconds``, ``3 minutes``, ``2 h 5 min``, ``3 days``."""
     whole = int(seconds)
-    if whole < 90:
+    if whole < 60:
         return f"{whole} second{'' if whole == 1 else 's'}"
     if whole < 5400:
-        return f"{round(whole / 60)} minutes"
+        return count(round(whole / 60), "minute")
     if whole < 172_800:
         hours, rest = divmod(round(whole / 60), 60)
         return f"{hours} h {rest} min" if rest else f"{hours} h"

@@ -50,3 +50,11 @@ class BaseModal(Saying, ModalScreen[Result]):
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+
+    _is_answered = False
+
+    def answer(self, result: Result) -> None:
+        """Close with a result, once: keys that come in the same breath must not close another."""
+        if not self._is_answered and self.is_current:
+            self._is_answered = True
+            self.dismiss(result)

@@ -15,7 +15,7 @@ from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import NotFound, Refused
 from sessioncompanion.services.sessions import Wish, begin, usual_plan
-from sessioncompanion.services.workspace import DEFAULT_NAME, Workspace
+from sessioncompanion.services.workspace import DEFAULT_MENTOR, DEFAULT_NAME, Workspace
 from sessioncompanion.ui.inorder import LineField
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.screens.base import BaseScreen
@@ -54,11 +54,14 @@ class Begin(BaseScreen[None]):
         if self.pair is None:
             yield Static(plain("A session with somebody new", "bold"), id="head")
             yield Static(
-                line(("Their name, or an alias (only you see it)", "$muted")), classes="label"
+                line(("Their name, or an alias; it stands in the recap", "$muted")), classes="label"
             )
             yield LineField(placeholder=DEFAULT_NAME, id="name", max_length=80)
             yield Static(line(("Their time zone", "$muted")), classes="label")
-            yield LineField(self.workspace.zone, id="zone", max_length=60, select_on_focus=False)
+            yield LineField(self.workspace.zone, id="zone", max_length=60)
+            if not self.workspace.mentor_name:
+                yield Static(line(("Your own name, for the recap", "$muted")), classes="label")
+                yield LineField(placeholder=DEFAULT_MENTOR, id="mentor", max_length=80)
         else:
             name = self.pair.mentee.name
             yield Static(line(("A session with ", ""), (name, "bold")), id="head")
@@ -121,20 +124,23 @@ class Begin(BaseScreen[None]):
                 raise Refused("There is no plan to begin with.", "sessioncompanion check says why.")
             self.workspace.check_writable()
             if self.pair is None:
-                self.pair = self.workspace.add_pair(one_line(self._value("name")), self._zone())
+                self.pair = self.workspace.add_pair(
+                    one_line(self._value("name")), self._zone(), one_line(self._value("mentor"))
+                )
             wish = replace(self.wish, plan=plan)
             runner = begin(self.workspace, wish.with_pair(self.pair))
             self.dismiss(None)
             self.app.post_message(LiveRequested(runner))
 
     def _value(self, field: str) -> str:
-        return self.query_one(f"#{field}", Input).value.strip()
+        found = self.query(f"#{field}").results(Input)
+        return next((one.value.strip() for one in found), "")
 
     def _zone(self) -> str:
         zone = self._value("zone") or self.workspace.zone
         known = available_timezones()
         if zone not in known:
-            raise NotFound("time zone", zone, known, "Like Europe/Lisbon.")
+            raise NotFound("time zone", zone, known)
         return zone
 
     def action_mode(self) -> None:

@@ -76,14 +76,14 @@ class Chooser(BaseModal[str]):
         for answer in self.answers:
             if event.character == answer.key:
                 event.stop()
-                self.dismiss(answer.id)
+                self.answer(answer.id)
                 return
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""
         event.stop()
-        self.dismiss(event.option_id or "")
+        self.answer(event.option_id or "")
 
     def action_leave(self) -> None:
         """No answer."""
-        self.dismiss("")
+        self.answer("")

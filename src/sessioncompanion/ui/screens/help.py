@@ -63,4 +63,4 @@ class Help(BaseModal[None]):
 
     def action_leave(self) -> None:
         """Back."""
-        self.dismiss(None)
+        self.answer(None)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -9,11 +10,12 @@ from textual.widgets import OptionList, Static
 
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.services.sessions import Wish, resume
-from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.services.workspace import LiveJournal, Workspace
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.opening import greeting
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.screens.begin import Begin
+from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
@@ -77,7 +79,8 @@ class Home(BaseScreen[None]):
         """What is there now."""
         options = self.query_one(PointedList)
         rows = [*self._interrupted(), *self._pairs()]
-        head = [line(("sessioncompanion", "bold $primary"))]
+        sample = "  demo: sample people, all of it goes away" if self.workspace.is_sample else ""
+        head = [line(("sessioncompanion", "bold $primary"), (sample, "$accent"))]
         if rows:
             rows.append(("new:", line(("+ ", "$accent"), "somebody new"), True))
         else:
@@ -96,7 +99,7 @@ class Home(BaseScreen[None]):
         for one in self.workspace.interrupted():
             name = self.workspace.name_of(one)
             ago = length((now - one.last_at).total_seconds())
-            tail = f"stopped {ago} ago, {count(one.events, 'event')} kept"
+            tail = f"stopped {ago} ago, everything kept"
             if one.held:
                 tail = "open in another window"
             if one.problem:
@@ -150,7 +153,30 @@ class Home(BaseScreen[None]):
     def begin(self, pair: Pair | None) -> None:
         """Ask what kind of session; None asks with whom, too."""
         wish, self.wish = self.wish, NO_WISH
-        self.app.push_screen(Begin(self.workspace, pair, wish))
+        waiting = self.workspace.waiting(pair.id) if pair else ()
+        if pair and waiting:
+            self._ask_about(pair, wish, waiting[0])
+        else:
+            self.app.push_screen(Begin(self.workspace, pair, wish))
+
+    @work
+    async def _ask_about(self, pair: Pair, wish: Wish, one: LiveJournal) -> None:
+        """A session of this pair waits: go on with it rather than forget it."""
+        at = day_and_hour(one.last_at, self.workspace.zone)
+        chosen = await self.app.push_screen_wait(
+            Chooser(
+                f"A session with {pair.mentee.name} waits, from {at}.",
+                (
+                    Answer("resume", "r", "go on with it"),
+                    Answer("new", "n", "begin a new one", "the other goes on waiting"),
+                ),
+            )
+        )
+        with self.refusals_said():
+            if chosen == "resume":
+                self.resume_session(one.id)
+            elif chosen == "new":
+                self.app.push_screen(Begin(self.workspace, pair, wish))
 
     def action_new(self) -> None:
         """n"""

@@ -37,11 +37,14 @@ TROUBLE_DECK = "tech-trouble"
 FIRST_REASON = "connection"
 
 
-class Interruption(BaseModal[None]):
-    """One key names the reason, one key goes on."""
+class Interruption(BaseModal[str]):
+    """One key names the reason, one key goes on. Hands back the field that is wanted, if any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,x,enter,escape", "go_on", "Go on", show=False),
+        Binding("space,x", "go_on", "Go on", show=False),
+        Binding("escape", "wait", "Let the clock wait", show=False),
+        Binding("n", "note('note.private')", "Private note", show=False),
+        Binding("N", "note('note.shared')", "Shared note", show=False),
         *(Binding(key, f"name({key!r})", reason, show=False) for key, reason in REASONS),
     ]
     DEFAULT_CSS = """
@@ -65,7 +68,16 @@ class Interruption(BaseModal[None]):
             yield Static(id="waiting", markup=False)
             yield Static(id="fallback", markup=False)
             yield Static(id="reasons", markup=False)
-            yield Static(line(("space", "bold"), ("  go on together", "$muted")))
+            yield Static(
+                line(
+                    ("space", "bold"),
+                    (" go on together   ", "$muted"),
+                    ("n", "bold"),
+                    (" note   ", "$muted"),
+                    ("esc", "bold"),
+                    (" close this, the clock still waits", "$muted"),
+                )
+            )
 
     def on_mount(self) -> None:
         """The waiting time is looked at once a second."""
@@ -108,9 +120,7 @@ class Interruption(BaseModal[None]):
             lines.append(plain(f"{who} reconnects."))
         else:
             lines.append(plain("No fallback channel agreed yet.", "bold"))
-            lines.append(
-                plain(f"Send {mentee} a line where you usually write; the mentor calls again.")
-            )
+            lines.append(plain(f"Send {mentee} a line where you usually write; then call again."))
         card = self._card()
         if card is not None:
             lines.append(line(("say  ", "$muted"), (f"“{card.ask}”", "italic")))
@@ -129,4 +139,12 @@ class Interruption(BaseModal[None]):
         with self.refusals_said():
             if self.runner.session.stop is not None:
                 self.runner.do(moves.pause_or_go_on)
-        self.dismiss(None)
+        self.answer("")
+
+    def action_wait(self) -> None:
+        """The panel goes, the stop stays."""
+        self.answer("")
+
+    def action_note(self, field: str) -> None:
+        """Something to keep meanwhile; the clock still waits."""
+        self.answer(field)

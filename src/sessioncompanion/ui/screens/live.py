@@ -63,6 +63,7 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         self.workspace = workspace
         self.runner = runner
         self.greeting = greeting
+        self.undone_fields = set()
         self.set_reactive(LiveScreen.session, runner.session)
         self.set_reactive(LiveScreen.veiled, veiled)
 
@@ -79,7 +80,7 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
             yield PromptCard().data_bind(LiveScreen.session, LiveScreen.veiled)
             yield Worklist()
             yield NotesList().data_bind(LiveScreen.session, LiveScreen.veiled, LiveScreen.trouble)
-            yield CaptureLine()
+            yield CaptureLine().data_bind(LiveScreen.veiled)
             yield HintLine()
 
     def on_mount(self) -> None:
@@ -119,7 +120,8 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
 
     def _fit(self, height: int) -> None:
         low, strip = height < 26, height < 14
-        self.query_one(NotesList).lines = 0 if strip else 2 if low else 5
+        tall = 12 if height >= 40 else 6
+        self.query_one(NotesList).lines = 0 if strip else 3 if low else tall
         card = self.query_one(PromptCard)
         card.brief, card.roomy = height < 18, height >= 26
         self.tell_time()
@@ -144,15 +146,16 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         times = [hour(now, zone)]
         there = session.pair.mentee.timezone
         if there and hour(now, there) != times[0]:
-            times = [f"{hour(now, there)} {session.pair.mentee.name[:10]}", f"{times[0]} here"]
+            times = [f"{times[0]} ({session.pair.mentee.name[:8]} {hour(now, there)})"]
         head = self.query_one(HeadLine)
         stop = [f"hard stop {self._ends(session, session.length)}"] if session.hard_stop else []
         head.times = (*times, *stop, f"ends {ends}", offset(look.offset))
-        head.who = f"{session.pair.mentee.name} · session {session.number}"
+        sample = "demo · " if self.workspace.is_sample else ""
+        head.who = f"{sample}{session.pair.mentee.name} · session {session.number}"
         rail = self.query_one(Rail)
         rail.t, rail.minute = t, int(t // 60)
         worklist = self.query_one(Worklist)
-        worklist.rows = rows_for(session, t, now)
+        worklist.rows = rows_for(session, t, now, veiled=self.veiled)
         self.query_one(HintLine).keys = self.hints()
         self.trouble = self._trouble()
         self.set_class(bool(self.runner.journal.status.failure), "-unsaved")

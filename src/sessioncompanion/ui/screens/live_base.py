@@ -33,6 +33,8 @@ class LiveBase(BaseScreen[None]):
     runner: SessionRunner
     workspace: Workspace
     veiled: reactive[bool] = reactive(False)
+    undone_fields: set[str]
+    """Fields whose waiting words came back by undo: typing there begins anew."""
 
     def mirror(self) -> None:
         """Draw the state as it is now."""
@@ -92,7 +94,7 @@ class LiveBase(BaseScreen[None]):
         """Show the words that came into a field from elsewhere, if it is open."""
         raise NotImplementedError
 
-    def keep_unkept(self) -> None:
+    def keep_unkept(self, *, is_left: bool = False) -> None:
         """Write what is typed and not written yet."""
         raise NotImplementedError
 

@@ -26,14 +26,15 @@ class LiveCaptures(LiveBase):
         self.keep_unkept()
         want = wants.wanted(self.runner.session, field)
         if want is not None:
-            self.capture.open(want)
+            self.capture.open(want, anew=field in self.undone_fields)
+            self.undone_fields.discard(field)
 
     def refresh_field(self, field: str) -> None:
         """Show the words that came into a field from elsewhere, if it is open."""
         if self.capture.wanted is not None and self.capture.wanted.field == field:
             self.open_field(field)
 
-    def keep_unkept(self) -> None:
+    def keep_unkept(self, *, is_left: bool = False) -> None:
         """Write what is typed and not written yet."""
         if self._draft_timer is not None:
             self._draft_timer.stop()
@@ -44,7 +45,8 @@ class LiveCaptures(LiveBase):
         self._unkept = None
         is_draft = bool(text.strip()) and text != want.base
         with self.refusals_said():
-            self.runner.keep_draft(want.field, text if is_draft else "", want.choice)
+            kept = text if is_draft else ""
+            self.runner.keep_draft(want.field, kept, want.choice, is_open=not is_left)
 
     def on_unmount(self) -> None:
         """However the companion is left, what is half typed waits. Comes before the app's own."""
@@ -56,7 +58,7 @@ class LiveCaptures(LiveBase):
         event.stop()
         self._unkept = (event.wanted, event.text)
         if event.left:
-            self.keep_unkept()
+            self.keep_unkept(is_left=True)
             self._close()
             if event.text.strip():
                 self.say("Left; its words wait in the field.")
@@ -102,7 +104,7 @@ class LiveCaptures(LiveBase):
 
     def reopen_draft(self) -> None:
         """After a resume: the field that was being typed in, with its words."""
-        drafts = self.runner.session.drafts
+        drafts = [draft for draft in self.runner.session.drafts if draft.is_open]
         if drafts:
             self.open_field(drafts[-1].field)
 

@@ -4,9 +4,10 @@ from textual import work
 
 from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain.agreement import AgreementOutcome
+from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.phases import PULSE
-from sessioncompanion.domain.record import CheckInState, ItemStatus
-from sessioncompanion.ui.rows import names
+from sessioncompanion.domain.record import CheckInState, ItemStatus, Visibility
+from sessioncompanion.ui.rows_end import names
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.live_base import LiveBase
 from sessioncompanion.ui.screens.next_session import NextSessionForm
@@ -34,6 +35,8 @@ class LiveLists(LiveBase):
         match kind:
             case "check":
                 self.settle(captures.tick_check, name)
+                if name not in self.runner.session.checks:
+                    self.say("Unticked.", "enter ticks it again.")
             case "mode":
                 self.make(moves.change_mode)
             case "commitment":
@@ -80,6 +83,8 @@ class LiveLists(LiveBase):
             self.open_field(f"check-in:{name}")
         elif chosen:
             self.settle(captures.check_in, name, CheckInState(chosen), one.note)
+            if chosen == CheckInState.CHANGED.value:
+                self.open_field(f"check-in:{name}")
 
     @work
     async def ask_review(self, name: str) -> None:
@@ -123,7 +128,7 @@ class LiveLists(LiveBase):
             self.make(captures.start_or_finish, name)
             if item is not None and self.runner.session.item(name) is not None:
                 done = self.runner.session.running_item != name
-                self.say("Finished. enter again: what came of it." if done else "Started.")
+                self.say("Finished. enter, then o: what came of it." if done else "Started.")
             return
         chosen = await self.app.push_screen_wait(
             Chooser(
@@ -165,17 +170,26 @@ class LiveLists(LiveBase):
         entry = self.runner.session.entry(name)
         if entry is None:
             return
+        other: tuple[Answer, ...] = ()
+        private = entry.visibility is Visibility.PRIVATE
+        if entry.kind is EntryKind.NOTE:
+            said = "share it" if private else "make it private"
+            other = (Answer("turn", "s" if private else "p", said),)
         chosen = await self.app.push_screen_wait(
             Chooser(
                 entry.text,
                 (
                     Answer("words", "w", "change the words"),
+                    *other,
                     Answer("gone", "x", "take it out", "u brings it back"),
                 ),
             )
         )
         if chosen == "words":
             self.open_field(f"entry:{name}")
+        elif chosen == "turn":
+            seen = Visibility.SHARED if private else Visibility.PRIVATE
+            self.make(captures.change_entry, name, entry.text, seen)
         elif chosen == "gone":
             self.make(captures.withdraw_entry, name)
 

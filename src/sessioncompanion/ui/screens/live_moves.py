@@ -4,7 +4,9 @@ from textual import work
 
 from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain import events as ev
+from sessioncompanion.domain.agenda import agenda_seconds, timeboxes
 from sessioncompanion.domain.phases import PURPOSE
+from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import ItemStatus
 from sessioncompanion.domain.refit import options
 from sessioncompanion.domain.session import Gap
@@ -18,6 +20,8 @@ from sessioncompanion.ui.screens.refit import refit_chooser
 from sessioncompanion.ui.screens.review import Review
 from sessioncompanion.ui.widgets.card import spoken
 from sessioncompanion.ui.words import length, move
+
+AGENDA = PhaseKind.AGENDA
 
 
 class LiveMoves(LiveBase):
@@ -83,7 +87,7 @@ class LiveMoves(LiveBase):
     def action_veil(self) -> None:
         """v"""
         self.veiled = not self.veiled
-        self.say("Veiled: private things are hidden. v lifts it." if self.veiled else "Unveiled.")
+        self.say("Veiled. v lifts it." if self.veiled else "Unveiled.")
 
     def action_undo(self) -> None:
         """u"""
@@ -92,7 +96,8 @@ class LiveMoves(LiveBase):
             taken = self.runner.undo()
             if isinstance(taken, ev.Captured):
                 draft = wants.undone(self.runner.session, taken)
-                self.runner.keep_draft(draft.field, draft.text, draft.choice)
+                self.runner.keep_draft(draft.field, draft.text, draft.choice, is_open=False)
+                self.undone_fields.add(draft.field)
                 self.refresh_field(draft.field)
             self.say(f"Undone: {move(taken)}.")
         self.mirror()
@@ -122,8 +127,12 @@ class LiveMoves(LiveBase):
         is_new = session.stop is None or session.stop.kind is not ev.StopKind.INTERRUPTION
         if is_new and not self.make(moves.interrupt, FIRST_REASON):
             return
-        await self.app.push_screen_wait(Interruption(self.runner))
+        field = await self.app.push_screen_wait(Interruption(self.runner))
         self.mirror()
+        if field:
+            self.open_field(field)
+        elif self.runner.session.stop is not None:
+            self.say("The clock still waits.", "space goes on; x shows what to do.")
 
     @work
     async def action_refit(self) -> None:
@@ -132,7 +141,14 @@ class LiveMoves(LiveBase):
         choices = options(session, t)
         behind = outlook(session, t).offset
         if not choices:
-            self.say("Everything fits as it is.", "t helps when the time gets short.")
+            asked, there = timeboxes(session), agenda_seconds(session)
+            if asked > there - sum(p.spent for p in session.phases if p.plan.kind is AGENDA) + 30:
+                self.say(
+                    "The session ends on time, but its timeboxes ask for more than there is.",
+                    "d carries an item over, - shortens the one that runs.",
+                )
+            else:
+                self.say("Everything fits as it is.", "t helps when the time gets short.")
             return
         chosen = await self.app.push_screen_wait(refit_chooser(choices, behind))
         option = next((one for one in choices if one.id == chosen), None)
@@ -149,10 +165,12 @@ class LiveMoves(LiveBase):
         if item is None:
             self.say("Choose an agenda item first.", "a adds one.", problem=True)
             return
+        again = (Answer("again", "s", "take it up again"),) if item.status else ()
         chosen = await self.app.push_screen_wait(
             Chooser(
                 item.title,
                 (
+                    *again,
                     Answer("carried", "c", "carry over to next time"),
                     Answer("parked", "p", "park it for later"),
                     Answer("dropped", "x", "drop it"),
@@ -160,7 +178,9 @@ class LiveMoves(LiveBase):
                 said="The time it took stays with it.",
             )
         )
-        if chosen:
+        if chosen == "again":
+            self.make(captures.start_or_finish, item.id)
+        elif chosen:
             self.make(captures.settle_item, item.id, ItemStatus(chosen))
 
     def action_item_down(self) -> None:

@@ -128,14 +128,14 @@ class NextSessionForm(BaseModal[bool]):
         """Keep it."""
         with self.refusals_said():
             self.runner.do(captures.set_next_session, self._typed())
-            self.dismiss(True)
+            self.answer(True)
 
     def action_none(self) -> None:
         """No date yet."""
         with self.refusals_said():
             self.runner.do(captures.set_next_session, None)
-            self.dismiss(True)
+            self.answer(True)
 
     def action_leave(self) -> None:
         """Keep what was."""
-        self.dismiss(False)
+        self.answer(False)

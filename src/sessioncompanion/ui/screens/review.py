@@ -23,7 +23,7 @@ from sessioncompanion.ui.messages import SessionLeft
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.review_text import review_lines
-from sessioncompanion.ui.text import line, plain, stacked
+from sessioncompanion.ui.text import hanging, line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
 from sessioncompanion.ui.words import count
 
@@ -32,10 +32,11 @@ class Review(BaseScreen[bool]):
     """Hands back whether the session was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,s", "save", "Save", show=False),
+        Binding("enter", "save", "Save", show=False),
         Binding("escape", "back", "Back", show=False),
         Binding("y", "copy", "Copy the recap", show=False),
         Binding("w", "write", "Write the recap", show=False),
+        Binding("p", "preview", "Read the recap", show=False),
         Binding("v", "veil", "Veil", show=False),
         Binding("d", "set_aside", "Leave no record", show=False),
     ]
@@ -54,6 +55,7 @@ class Review(BaseScreen[bool]):
         self.veiled = veiled
         self.saved: Saved | None = None
         self.saving = False
+        self.previewed = False
 
     def compose(self) -> ComposeResult:
         """Head, the record as a story, keys."""
@@ -84,8 +86,15 @@ class Review(BaseScreen[bool]):
         """Everything, as it stands."""
         record = self.record()
         self.query_one("#review-head", Static).update(self._head(record))
-        body = review_lines(record, self.veiled, self._promised())
-        self.query_one("#review-body", Static).update(stacked(*body))
+        cells = max(20, self.size.width - 4)
+        if self.previewed:
+            body = [hanging(plain(said), cells, 2) for said in recap_markdown(record).split("\n")]
+        else:
+            body = [
+                hanging(said, cells, 4)
+                for said in review_lines(record, self.veiled, self._promised())
+            ]
+        self.query_one("#review-body", Static).update(Content("\n").join(body))
         keys: tuple[tuple[str, str], ...]
         if self.saved is None:
             keys = (
@@ -98,8 +107,10 @@ class Review(BaseScreen[bool]):
         else:
             keys = (
                 ("enter", "home"),
+                ("p", "read recap"),
                 ("y", "copy recap"),
                 ("w", "write recap"),
+                ("v", "veil"),
                 ("ctrl+q", "leave"),
             )
         self.query_one(HintLine).keys = keys
@@ -109,8 +120,11 @@ class Review(BaseScreen[bool]):
             return stacked(
                 line(("✓ Saved, read back, and the same. ", "bold $success")),
                 plain(str(self.saved.path), "$muted"),
+                plain(self.saved.notice, "$warning"),
                 line(
                     "The recap holds shared things only: ",
+                    ("p", "bold"),
+                    " shows it, ",
                     ("y", "bold"),
                     " copies it, ",
                     ("w", "bold"),
@@ -125,15 +139,51 @@ class Review(BaseScreen[bool]):
                 (" · ends before the close" if early else "", "$accent"),
             ),
             line((f"{count(private, 'private note')} will stay with you alone.", "$muted")),
+            line((self._half_written(), "$accent")),
         )
+
+    def _half_written(self) -> str:
+        drafts = self.runner.session.drafts
+        if not drafts or self.runner.session.ended is not None:
+            return ""
+        return f"{count(len(drafts), 'half-written text')} will be kept as a private note."
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self.draw()
+
+    def action_preview(self) -> None:
+        """The recap as it will be sent, and back."""
+        if not self._wants_saving():
+            self.previewed = not self.previewed
+            self.draw()
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    async def _is_meant(self) -> bool:
+        """A session that has not come to its close is not ended by two quick keys."""
+        session = self.runner.session
+        if session.ended is not None or end(session).status is RecordStatus.COMPLETE:
+            return True
+        left = [p.plan.title for p in session.phases if not p.entered]
+        chosen = await self.app.push_screen_wait(
+            Chooser(
+                f"{', '.join(left)} did not happen yet. End the session all the same?",
+                (
+                    Answer("no", "n", "no", "back to the review"),
+                    Answer("yes", "y", "yes", "end here and save"),
+                ),
+            )
+        )
+        return chosen == "yes"
 
     @work
     async def action_save(self) -> None:
         """Save once; afterwards enter goes home."""
         if self.saved is not None:
-            self.dismiss(True)
+            if self.is_current:
+                self.dismiss(True)
             return
-        if self.saving:
+        if self.saving or not await self._is_meant():
             return
         self.saving = True
         self.say("Saving…")

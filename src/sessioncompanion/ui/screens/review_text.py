@@ -98,7 +98,10 @@ def _times(record: Record) -> list[Content]:
     lines = [
         line(
             f"{phase.title:<14} ",
-            (f"{phase.actual_seconds // 60:>3} of {minutes(phase.planned_seconds)}", "$muted"),
+            (
+                f"{round(phase.actual_seconds / 60):>3} of {minutes(phase.planned_seconds)}",
+                "$muted",
+            ),
         )
         for phase in record.phases
     ]
@@ -113,7 +116,7 @@ def _item(record: Record, index: int) -> Content:
     item = record.agenda[index]
     status = "carried over" if item.status is ItemStatus.CARRIED else item.status.value
     said = (
-        [f"{item.actual_seconds // 60} of {minutes(item.planned_seconds)}"]
+        [f"{round(item.actual_seconds / 60)} of {minutes(item.planned_seconds)}"]
         if item.planned_seconds
         else []
     )
@@ -124,7 +127,7 @@ def _item(record: Record, index: int) -> Content:
 
 
 def _feedback(given: FeedbackLog, names: dict[Role, str]) -> Content:
-    return line((f"{names[given.sender]}: ", "bold"), given.text, (f"  {given.prompt}", "$muted"))
+    return line((f"{names[given.sender]} ", "bold"), (f"{given.prompt} ", "$muted"), given.text)
 
 
 def _notes(record: Record, veiled: bool) -> list[Content]:

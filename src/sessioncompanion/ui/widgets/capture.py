@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Static, TextArea
 
 from sessioncompanion.domain.text import NOTE_LIMIT, cleaned
@@ -114,6 +115,7 @@ class CaptureLine(Vertical):
         height: auto; max-height: 6; border: none; padding: 0 0 0 2; background: $panel;
     }
     CaptureLine Field:focus { border: none; }
+    CaptureLine.-veiled Field { color: $panel; }
     """
 
     @dataclass
@@ -132,6 +134,7 @@ class CaptureLine(Vertical):
         left: bool = False
 
     wanted: Wanted | None = None
+    veiled: reactive[bool] = reactive(False)
 
     def compose(self) -> ComposeResult:
         """The label; the field is mounted when it is first needed."""
@@ -148,8 +151,12 @@ class CaptureLine(Vertical):
         fields = self.query(Field)
         return fields.first().text if fields else ""
 
-    def open(self, wanted: Wanted) -> None:
-        """Show the field, with its former draft if there is one; it has the focus at once."""
+    def open(self, wanted: Wanted, *, anew: bool = False) -> None:
+        """Show the field, with its former draft if there is one; it has the focus at once.
+
+        With ``anew`` the words that wait are selected: typing takes their place, ``end`` goes on
+        behind them.
+        """
         self.wanted = wanted
         self.add_class("-open")
         if not self.query(Field):
@@ -160,6 +167,8 @@ class CaptureLine(Vertical):
         field = self.query_one(Field)
         field.load_text(wanted.text)
         field.move_cursor(field.document.end)
+        if anew:
+            field.select_all()
         self.screen.set_focus(field)
         self._label()
 
@@ -183,7 +192,10 @@ class CaptureLine(Vertical):
         head = ", ".join(pieces)
         others = [one for one in wanted.choices if one != wanted.choice]
         hints = ["enter keeps"] + ([f"ctrl+n {others[0]}"] if others else []) + ["esc leaves"]
-        tail = " · ".join(([wanted.tail] if wanted.tail else []) + hints)
+        if self._is_hidden():
+            hints.insert(0, "veiled: typed, not shown")
+        tail = " · ".join(hints + ([wanted.tail] if wanted.tail else []))
+        self.set_class(self._is_hidden(), "-veiled")
         room = max(0, self.size.width - 2)
         head = fit(head, room)
         self.query_one("#capture-label", Static).update(
@@ -192,6 +204,13 @@ class CaptureLine(Vertical):
                 ("  " + fit(tail, room - len(head) - 2), "$muted"),
             )
         )
+
+    def watch_veiled(self) -> None:
+        """Private words are hidden while they are typed, too."""
+        self._label()
+
+    def _is_hidden(self) -> bool:
+        return self.veiled and self.wanted is not None and self.wanted.choice == "private"
 
     def on_field_toggled(self, event: Field.Toggled) -> None:
         """Turn the choice; it is part of the draft."""

@@ -6,7 +6,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from sessioncompanion.domain.deck import Audience
-from sessioncompanion.domain.phases import PURPOSE
+from sessioncompanion.domain.phases import FIRST_REVIEW, PURPOSE
+from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome
 from sessioncompanion.domain.session import Dealt, Session
 from sessioncompanion.ui.text import line, marked, plain, stacked
@@ -50,7 +51,7 @@ class PromptCard(Widget):
     def _purpose(self, session: Session) -> Content:
         phase = session.phase.plan
         guidance = "" if self.veiled or not self.roomy else phase.guidance.strip()
-        return stacked(plain(PURPOSE[phase.kind], "bold"), marked(guidance, "$muted"))
+        return stacked(plain(purpose(session), "bold"), marked(guidance, "$muted"))
 
     def _card(self, session: Session, dealt: Dealt) -> list[Content]:
         card = dealt.card
@@ -91,3 +92,13 @@ def spoken(session: Session) -> str:
     if dealt is None:
         return ""
     return "\n".join([dealt.card.ask, *(f"- {one}" for one in dealt.card.follow_ups)])
+
+
+def purpose(session: Session) -> str:
+    """What the present phase is for; a first review has nothing to keep yet."""
+    kind = session.phase.plan.kind
+    if kind is PhaseKind.AGREEMENT_REVIEW and not any(
+        review.text or review.agreement.text for review in session.reviews
+    ):
+        return FIRST_REVIEW
+    return PURPOSE[kind]

@@ -1,5 +1,7 @@
 """The head of the live screen: who, when it ends, where we are, and how much time is left."""
 
+from functools import partial
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,6 +13,8 @@ from sessioncompanion.domain.timer import Face
 from sessioncompanion.ui.text import fit, line, plain, spread
 from sessioncompanion.ui.words import clock
 
+LEAST_NAME = 5
+"""Cells that the name keeps, however much there is to say about the time."""
 CLOCK_CELLS = 14
 """Wide enough for "+10:02:10 over": a fixed width keeps a tick from moving anything."""
 
@@ -28,7 +32,7 @@ class HeadLine(Widget):
         """Drop pieces of the right side until the name has some room."""
         cells = self.size.width - 2
         pieces = list(self.times)
-        while len(pieces) > 1 and sum(map(len, pieces)) + 3 * len(pieces) > cells - 12:
+        while len(pieces) > 1 and sum(map(len, pieces)) + 3 * len(pieces) > cells - LEAST_NAME:
             pieces.pop(0)
         right = plain(" · ".join(pieces), "$muted")
         return spread(plain(self.who, "bold"), right, cells)
@@ -46,7 +50,7 @@ class PhaseStrip(Widget):
         if self.session is None:
             return ""
         cells = self.size.width - 2
-        for made in (_full, _short, _counted):
+        for made in (_full, _short, partial(_short, most=2), _counted):
             content = made(self.session)
             if content.cell_length <= cells:
                 return content
@@ -70,9 +74,9 @@ def _full(session: Session) -> Content:
     return Content("  ").join(parts)
 
 
-def _short(session: Session) -> Content:
+def _short(session: Session, most: int = 9) -> Content:
     done = sum(p.entered for p in session.phases[: session.current])
-    later = [SHORT_TITLES[p.plan.kind][:9] for p in session.phases[session.current + 1 :][:2]]
+    later = [SHORT_TITLES[p.plan.kind][:10] for p in session.phases[session.current + 1 :][:most]]
     return line(
         ("✓" * done + " " if done else "", "$muted"),
         (f"▸{_name(session, session.current)}", "bold $primary"),

@@ -6,10 +6,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from sessioncompanion.domain.events import EntryKind
-from sessioncompanion.domain.record import Visibility
 from sessioncompanion.domain.session import Entry, Session
+from sessioncompanion.ui.rows_end import is_private
 from sessioncompanion.ui.text import fit, line, stacked
-from sessioncompanion.ui.words import count, hour
+from sessioncompanion.ui.words import hour
 
 WORDS = {
     EntryKind.COMMITMENT: "commitment",
@@ -40,10 +40,8 @@ class NotesList(Widget):
         warning = line((self.trouble, "bold $error reverse")) if self.trouble else Content("")
         entries = session.entries
         if self.veiled:
-            hidden = sum(is_private(entry) for entry in entries)
             entries = tuple(entry for entry in entries if not is_private(entry))
-            tail = f" · {count(hidden, 'private note')} hidden" if hidden else ""
-            veil = line((f"veiled{tail}", "$muted italic"))
+            veil = line(("veiled", "$muted italic"))
         else:
             veil = Content("")
         latest = entries[-self.lines :] if self.lines else ()
@@ -58,11 +56,6 @@ class NotesList(Widget):
         room = max(8, self.size.width - 2 - len(head))
         style = "$private" if is_private(entry) else "$shared"
         return line((head, style), fit(entry.text, room))
-
-
-def is_private(entry: Entry) -> bool:
-    """Whether only the mentor may see it."""
-    return entry.kind is EntryKind.NOTE and entry.visibility is Visibility.PRIVATE
 
 
 def word_for(entry: Entry) -> str:

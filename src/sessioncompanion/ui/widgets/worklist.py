@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import OptionList
 
-from sessioncompanion.ui.rows import Row
+from sessioncompanion.ui.row import Row
 from sessioncompanion.ui.text import line
 from sessioncompanion.ui.widgets.pointed import PointedList
 
