@@ -7,7 +7,7 @@ import pytest
 
 from commands import FakeApp, add_pair, add_record, run, terminal, workspace
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.services.sessions import Choice, Wish, begin
+from sessioncompanion.services.sessions import Choice, Wish, begin, resume, set_aside
 
 __all__ = ["terminal"]
 
@@ -78,6 +78,7 @@ def test_the_first_session_and_the_later_ones_have_their_usual_plans(
 ) -> None:
     add_pair()
     run("start", "bruno")
+    set_aside(workspace(), resume(workspace()).runner)
     add_record()
     run("start", "bruno")
     plans = [app.opening.runner.session.plan.id for app in terminal if app.opening.runner]

@@ -67,9 +67,9 @@ async def test_the_clock_stands_still_in_a_pause_and_the_end_moves(tmp_path: Pat
 async def test_the_header_says_both_times_the_end_and_how_we_stand(tmp_path: Path) -> None:
     async with live(tmp_path) as play:
         assert head(play).split(" · ")[:1] == [" Ana"]
-        assert "10:00 Ana · 14:00 here · ends 15:00 · on time" in head(play)
+        assert "14:00 (Ana 10:00) · ends 15:00 · on time" in head(play)
         await play.wait(minutes=6)
-        assert "10:06 Ana · 14:06 here · ends 15:02 · 2 min behind" in head(play)
+        assert "14:06 (Ana 10:06) · ends 15:02 · 2 min behind" in head(play)
         await play.go_to(CHECK_IN)
         assert "ends 15:02 · 2 min behind" in head(play)
         await play.go_to(AGENDA)

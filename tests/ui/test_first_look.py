@@ -11,7 +11,7 @@ from sessioncompanion.services.sessions import resume
 from sessioncompanion.ui.opening import Opening
 
 
-@pytest.mark.parametrize(("height", "lines"), [(20, 2), (40, 5)])
+@pytest.mark.parametrize(("height", "lines"), [(20, 3), (40, 7)])
 async def test_after_a_resume_the_newest_notes_are_in_view(
     tmp_path: Path, height: int, lines: int
 ) -> None:

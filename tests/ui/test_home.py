@@ -117,7 +117,7 @@ async def test_an_interrupted_session_waits_on_top_and_is_taken_up_with_its_draf
     runner.journal.close()
     made.clock = ScriptedClock(BEGAN + timedelta(minutes=20), steady=1.0)
     async with stage(made) as play:
-        assert "▸ ↻ Resume Ana · session 1  stopped 20 minutes ago, 3 events kept" in play.text
+        assert "▸ ↻ Resume Ana · session 1  stopped 20 minutes ago, everything kept" in play.text
         await play.press("enter")
         assert "away for 20 minutes" in play.on(Chooser).question
         await play.press("n")
@@ -202,4 +202,4 @@ async def test_a_pair_elsewhere_has_its_own_zone(tmp_path: Path) -> None:
     with_pair(made, pair("Bruno", zone=SAO_PAULO))
     async with stage(made) as play:
         await play.press("enter", "enter")
-        assert "10:00 Bruno · 14:00 here" in play.text
+        assert "14:00 (Bruno 10:00)" in play.text

@@ -18,14 +18,21 @@ from sessioncompanion.ui.screens.review import Review
 
 async def save(play: Stage) -> Review:
     review = play.on(Review)
-    play.send("enter")
+    await end_early(play)
     await play.wait_until(lambda: review.saved is not None)
     return review
 
 
+async def end_early(play: Stage) -> None:
+    """enter, and yes where phases are left."""
+    await play.press("enter")
+    if isinstance(play.app.screen, Chooser):
+        play.send("y")
+
+
 async def fail_to_save(play: Stage) -> Review:
     review = play.on(Review)
-    play.send("enter")
+    await end_early(play)
     await play.wait_until(lambda: review.runner.session.ended is not None and not review.saving)
     assert review.saved is None
     return review
@@ -119,6 +126,7 @@ async def test_a_hasty_second_enter_saves_no_second_record(tmp_path: Path) -> No
         review = play.live
         await play.press("e")
         top = play.on(Review)
+        play.live.runner.enter_phase(CLOSE)
         top.action_save()
         top.action_save()
         await play.wait_until(lambda: top.saved is not None)

@@ -44,7 +44,7 @@ async def test_a_crash_tells_a_sentence_and_a_report_and_none_of_the_words(
     await app.run_async(headless=True, size=(80, 40), auto_pilot=play)
     assert app.return_code == 1
     assert app.farewell[0].startswith("A mistake of ours ended the companion.")
-    reports = list(home.rglob("reports/*.txt"))
+    reports = list(made.paths.state.rglob("reports/*.txt"))
     assert len(reports) == 1
     assert str(reports[0]) in app.farewell[0]
     assert f"sessioncompanion resume {runner.session.id}" in app.farewell[1]

@@ -47,7 +47,8 @@ def test_minutes_are_whole_and_never_none_for_some_time(seconds: float, said: st
     [
         (0, "0 seconds"),
         (1, "1 second"),
-        (89, "89 seconds"),
+        (59, "59 seconds"),
+        (60, "1 minute"),
         (90, "2 minutes"),
         (180, "3 minutes"),
         (5400, "1 h 30 min"),

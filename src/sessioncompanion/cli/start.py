@@ -60,6 +60,7 @@ def _begin(
     check_terminal()
     from sessioncompanion.ui.opening import Opening
 
+    workspace.check_writable()
     if workspace.waiting(choice.pair.id):  # the screen asks whether to go on with that one
         wish = Wish(plan_id or "", minutes, mode)
         return open_screen(workspace, Opening("begin", wish=wish, pair=choice.pair))
