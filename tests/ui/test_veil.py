@@ -55,3 +55,16 @@ async def test_a_note_kept_under_the_veil_is_counted_and_not_shown(tmp_path: Pat
         assert "veiled" in play.text
         await play.press("u")
         assert PRIVATE not in play.text
+
+
+async def test_private_words_are_dots_while_they_are_typed(tmp_path: Path) -> None:
+    async with live(tmp_path) as play:
+        await play.press("v", "n", *"hesitates")
+        assert "hesitates" not in play.text
+        assert "·········" in play.text
+        await play.press("ctrl+n")
+        assert "hesitates" in play.text
+        await play.press("ctrl+n", "enter")
+        assert "hesitates" not in play.text
+        await play.press("v")
+        assert "hesitates" in play.text

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Static, TextArea
 
 from sessioncompanion.domain.text import NOTE_LIMIT, cleaned
@@ -59,6 +62,26 @@ class Field(ActsAtOnce, TextArea):
         """A paste was not taken, or not as it was."""
 
         sentence: str
+
+    veiled: reactive[bool] = reactive(False)
+    """Dots stand for the words, as somebody else may be looking."""
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the text, or of dots as long as it."""
+        strip = super().render_line(y)
+        if not self.veiled:
+            return strip
+        return Strip(
+            [
+                Segment("·" * cell_len(text) if text.strip() else text, style, control)
+                for text, style, control in strip
+            ],
+            strip.cell_length,
+        )
+
+    def watch_veiled(self) -> None:
+        """Lines that were drawn before must not stay."""
+        self.refresh()
 
     def action_keep(self) -> None:
         """Enter."""
@@ -115,7 +138,6 @@ class CaptureLine(Vertical):
         height: auto; max-height: 6; border: none; padding: 0 0 0 2; background: $panel;
     }
     CaptureLine Field:focus { border: none; }
-    CaptureLine.-veiled Field { color: $panel; }
     """
 
     @dataclass
@@ -195,7 +217,8 @@ class CaptureLine(Vertical):
         if self._is_hidden():
             hints.insert(0, "veiled: typed, not shown")
         tail = " · ".join(hints + ([wanted.tail] if wanted.tail else []))
-        self.set_class(self._is_hidden(), "-veiled")
+        for field in self.query(Field):
+            field.veiled = self._is_hidden()
         room = max(0, self.size.width - 2)
         head = fit(head, room)
         self.query_one("#capture-label", Static).update(
