@@ -60,6 +60,7 @@ def main() -> None:
     os.environ["TZ"] = "Europe/Lisbon"
     time.tzset()
     with sample_home(ScriptedClock(NOW), Random(7)) as workspace:
+        workspace.is_sample = False  # the pictures show what a mentor sees
         asyncio.run(home(workspace))
         asyncio.run(live(workspace))
 
