@@ -26,6 +26,9 @@ import sessioncompanion
 
 T = TypeVar("T")
 
+ZONE = "Europe/Lisbon"
+"""Where the mentor is."""
+
 PATIENCE = 20.0
 """Seconds until a wait is a failure; only a test that fails ever takes so long."""
 
@@ -122,9 +125,10 @@ def seen(text: str) -> str:
 def environment(home: Path, changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a plain shell, with the companion's home in ``home``."""
     code = Path(sessioncompanion.__file__).parents[1]
-    kept = {name: os.environ[name] for name in ("PATH", "TZ", "HOME") if name in os.environ}
     return {
-        **kept,
+        "PATH": os.environ["PATH"],
+        "HOME": str(home.parent),
+        "TZ": ZONE,
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "SESSIONCOMPANION_HOME": str(home),

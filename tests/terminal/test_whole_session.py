@@ -9,7 +9,7 @@ import pytest
 
 from journaled import journal, live_id, records
 from mentor import TITLES, Mentor, head
-from ptyrun import Terminal, seen
+from ptyrun import ZONE, Terminal, seen
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.deck import Card, Mode
 from sessioncompanion.domain.plan import PhaseKind
@@ -45,7 +45,7 @@ SIZES = [(50, 20), (80, 40), (140, 50)]
 
 NAME, SLUG = "Ana [b]美[/b]", "ana-b-b"
 OWN_NAME = "Bruno"
-HERE, THERE = "Europe/Lisbon", "Asia/Tokyo"
+HERE, THERE = ZONE, "Asia/Tokyo"
 
 HESITATED = 'hesitated at "salary" 👩‍👩‍👧 漢字かな'
 MARKUP = "see [brackets] [/oops] [@click=app.quit]x[/] 'single' `back`"
