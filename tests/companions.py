@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any, TypeVar
 
 from textual import events
@@ -116,7 +117,7 @@ def workspace(
     library: Library | None = None,
 ) -> Workspace:
     """An empty workspace below a folder. ``settings`` stands in for a settings file."""
-    made = Workspace(Paths.below(folder), clock=clock or ScriptedClock())
+    made = Workspace(Paths.below(folder), clock=clock or ScriptedClock(), chance=Random(3))
     made.settings = settings or Settings(mentor_name="Kofi", mentor_timezone=LISBON)
     made.library = library or _shipped(made)
     return made
