@@ -98,6 +98,16 @@ class Mentor:
         """Wait until a capture field is closed."""
         self.terminal.wait_gone(f"{FIELD}{label}")
 
+    @property
+    def left(self) -> int:
+        """Seconds left on the clock of what runs; fewer than none when time is up."""
+        for line in self.main[:4]:
+            if match := re.search(r"(\+?)(?:(\d+):)?(\d\d):(\d\d)(?: over)?$", line):
+                sign, hours, minutes, seconds = match.groups()
+                whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+                return -whole if sign else whole
+        return 0
+
     # What can be done anywhere.
 
     def press(self, key: str, *shown: str) -> None:
@@ -111,6 +121,17 @@ class Mentor:
         self.terminal.press(key)
         self.terminal.until(lambda: look() != was, f"{key} changes something")
         return look()
+
+    def more_time(self) -> None:
+        """Give a minute to what runs, and wait until the clock has it."""
+        was = self._seconds_left()
+        self.terminal.press("+")
+        self.terminal.until(lambda: self._seconds_left() > was + 30, "a minute more")
+
+    def _seconds_left(self) -> int:
+        """What the clock of the phase or item says; the wall clock has no seconds."""
+        told = re.findall(r"\b(\d\d):(\d\d)\s*$", self.terminal.text, re.MULTILINE)
+        return int(told[0][0]) * 60 + int(told[0][1]) if told else 0
 
     def choose(self, words: str) -> None:
         """Put the choice of the phase's list on the line that has these words."""
@@ -264,6 +285,12 @@ class Mentor:
     def land_card(self) -> None:
         """Mark the card in view."""
         self.press("l", "▌ ✦")
+
+    def give_minute(self, key: str) -> None:
+        """One minute more (+) or less (-) for what runs."""
+        was, wanted = self.left, 60 if key == "+" else -60
+        self.terminal.press(key)
+        self.terminal.until(lambda: abs(self.left - was - wanted) < 30, f"a minute {key}")
 
     def pause(self) -> None:
         """Stop the clock."""
