@@ -353,8 +353,8 @@ class Terminal:
     @property
     def is_stopped(self) -> bool:
         """Whether the process is stopped, as ctrl+z stops one."""
-        options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
-        return os.waitid(os.P_PID, self.process.pid, options) is not None
+        asked = ["ps", "-o", "stat=", "-p", str(self.process.pid)]
+        return subprocess.run(asked, capture_output=True, check=False).stdout.startswith(b"T")
 
     @property
     def threads(self) -> int:

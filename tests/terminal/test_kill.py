@@ -304,6 +304,7 @@ class Chain:
         is_long_ago = self.chance.random() < 0.2 and not is_undo
         if is_long_ago:
             age(self.home, timedelta(minutes=20))
+        is_made = made > self.made
         self.made = made
         self.mentor = self.run.start("resume")
         if is_long_ago and state.is_running:
@@ -312,7 +313,7 @@ class Chain:
             self.terminal.wait_for("Everything is back")
         self._answer()
         self._look(state)
-        self._take_up(state)
+        self._take_up(state, is_made=is_made)
 
     def _answer(self) -> None:
         if last_state(live_journal(self.home)).gaps:
@@ -328,18 +329,16 @@ class Chain:
         if state.entries:
             self.terminal.wait_for(head(state.entries[-1].text))
 
-    def _take_up(self, state: Session) -> None:
+    def _take_up(self, state: Session, *, is_made: bool) -> None:
+        """Half-typed words are in their field, to be gone on with now or later."""
         typed = [draft.text for draft in state.drafts if draft.is_open]
         if not typed:
             return
-        half = typed[-1]
         self.mentor.wait_open()
-        self.terminal.wait_for(head(half))
-        is_kept = state.entries and state.entries[-1].text == half
-        if is_kept:  # killed between keeping it and forgetting what was half typed
-            self.terminal.press("f7", "backspace", "escape")
-            self.mentor.wait_closed()
-        elif self.chance.random() < 0.4:
+        self.terminal.wait_for(head(typed[-1]))
+        if is_made:  # killed between keeping the words and forgetting that they were half typed
+            self.terminal.press("f7", "backspace")
+        if is_made or self.chance.random() < 0.4:
             self.terminal.press("escape")
             self.mentor.wait_closed()
 

@@ -154,9 +154,8 @@ class Story:
         mentor = self.mentor
         mentor.enter_phase("check-in")
         self.here("check-in")
-        mentor.press("+", "09:")
-        mentor.terminal.press("+")
-        mentor.press("-", "08:")
+        for key in "++-":
+            mentor.give_minute(key)
         self.sees(CardOutcome.SWAPPED)
         mentor.swap_card()
         self.sees(CardOutcome.USED)
