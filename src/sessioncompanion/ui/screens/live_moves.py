@@ -96,8 +96,9 @@ class LiveMoves(LiveBase):
             taken = self.runner.undo()
             if isinstance(taken, ev.Captured):
                 draft = wants.undone(self.runner.session, taken)
+                if self.runner.session.draft(draft.field) is None:  # else typing would end it
+                    self.undone_fields.add(draft.field)
                 self.runner.keep_draft(draft.field, draft.text, draft.choice, is_open=False)
-                self.undone_fields.add(draft.field)
                 self.refresh_field(draft.field)
             self.say(f"Undone: {move(taken)}.")
         self.mirror()
