@@ -122,17 +122,6 @@ class Mentor:
         self.terminal.until(lambda: look() != was, f"{key} changes something")
         return look()
 
-    def more_time(self) -> None:
-        """Give a minute to what runs, and wait until the clock has it."""
-        was = self._seconds_left()
-        self.terminal.press("+")
-        self.terminal.until(lambda: self._seconds_left() > was + 30, "a minute more")
-
-    def _seconds_left(self) -> int:
-        """What the clock of the phase or item says; the wall clock has no seconds."""
-        told = re.findall(r"\b(\d\d):(\d\d)\s*$", self.terminal.text, re.MULTILINE)
-        return int(told[0][0]) * 60 + int(told[0][1]) if told else 0
-
     def choose(self, words: str) -> None:
         """Put the choice of the phase's list on the line that has these words."""
         now = self.terminal.until(lambda: self.pointed, "a chosen line")

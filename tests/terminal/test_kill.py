@@ -108,7 +108,7 @@ def steps() -> list[Step]:
     step("note", "shared: [brackets] [/oops]", "shared")
     step("enter_phase", "check-in")
     step("swap_card")
-    step("more_time")
+    step("give_minute", "+")
     step("pause")
     step("go_on")
     step("interrupt")
