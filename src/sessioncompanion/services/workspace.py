@@ -84,10 +84,9 @@ class Workspace:
         now = self.clock.now().wall.timestamp()
         with suppress(CompanionError, OSError):
             finish_archiving(self.paths.live, self.paths.closed)
-            for folder in (self.paths.live, self.paths.closed):
+            homes = (self.paths.live, self.paths.closed, *files.listing(self.paths.pairs))
+            for folder in homes:
                 files.sweep_temporaries(folder, STALE_SECONDS, now)
-            for pair in self.pairs.list()[0]:
-                files.sweep_temporaries(self.paths.pair_folder(pair.id), STALE_SECONDS, now)
 
     def history(self, pair: Pair) -> History:
         """What this pair's records say. Unreadable ones are kept as problems."""

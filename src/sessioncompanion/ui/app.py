@@ -70,9 +70,10 @@ class CompanionApp(App[None]):
     async def open(self) -> None:
         """The first screen; home lies beneath every other one."""
         self.run_worker(self.workspace.tidy, thread=True, exit_on_error=False)
-        home = Home(self.workspace, self.opening.wish)
-        await self.push_screen(home)
         opening = self.opening
+        goes_live = opening.resumed is not None or opening.runner is not None
+        home = Home(self.workspace, opening.wish, is_covered=goes_live)
+        await self.push_screen(home)
         if opening.resumed is not None:
             self.go_live(opening.resumed.runner, greeting(opening.resumed))
         elif opening.runner is not None:

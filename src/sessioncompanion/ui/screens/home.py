@@ -47,14 +47,18 @@ class Home(BaseScreen[None]):
     Home.-strip #home-head { display: none; }
     """
 
-    def __init__(self, workspace: Workspace, wish: Wish = NO_WISH) -> None:
+    def __init__(
+        self, workspace: Workspace, wish: Wish = NO_WISH, *, is_covered: bool = False
+    ) -> None:
         """Reads when it is shown, so that it is right after every session.
 
-        ``wish`` is for the first session that is begun from here.
+        ``wish`` is for the first session that is begun from here. With ``is_covered`` a session
+        lies over it at once, and reading waits until that is over.
         """
         super().__init__()
         self.workspace = workspace
         self.wish = wish
+        self.is_covered = is_covered
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
@@ -73,6 +77,9 @@ class Home(BaseScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Shown for the first time, or again."""
+        if self.is_covered:
+            self.is_covered = False
+            return
         self.read()
 
     def read(self) -> None:
