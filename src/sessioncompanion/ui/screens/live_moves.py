@@ -87,6 +87,7 @@ class LiveMoves(LiveBase):
     def action_veil(self) -> None:
         """v"""
         self.veiled = not self.veiled
+        self.mirror()  # the list too, and at once
         self.say("Veiled. v lifts it." if self.veiled else "Unveiled.")
 
     def action_undo(self) -> None:
