@@ -161,8 +161,9 @@ class OwnLibrary(Library):
     It comes from no file, so that a text may hold what a file could not bring in.
     """
 
-    def __init__(self, word: Callable[[str], str]) -> None:
+    def __init__(self, word: Callable[[str], str], *, cards: int = 9) -> None:
         self._word = word
+        self._cards = cards
 
     def plans(self) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
         rule = CardRule(decks=("own",), order=DrawOrder.LISTED)
@@ -194,7 +195,7 @@ class OwnLibrary(Library):
                 listen_for=self._word("listen_for"),
                 follow_ups=(self._word("follow_up"),),
             )
-            for number in range(9)
+            for number in range(self._cards)
         )
         return Deck(id="own", title=self._word("name"), cards=cards)
 

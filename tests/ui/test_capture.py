@@ -54,6 +54,17 @@ async def test_leaving_an_empty_field_leaves_nothing_behind(tmp_path: Path) -> N
         assert play.app.focused is play.live.worklist
 
 
+async def test_words_that_were_only_looked_at_are_no_draft(tmp_path: Path) -> None:
+    async with live(tmp_path, phase=AGENDA) as play:
+        await play.open("focus:")
+        await play.type("The interview")
+        await play.press("enter")
+        await play.open("focus:")
+        assert field(play).text == "The interview"
+        await play.press("x", "backspace", "escape")
+        assert play.session.drafts == ()
+
+
 async def test_who_will_see_it_is_written_before_the_first_letter_and_ctrl_n_turns_it(
     tmp_path: Path,
 ) -> None:
@@ -193,8 +204,26 @@ async def test_an_undone_note_joins_the_words_that_are_being_typed(tmp_path: Pat
         await play.app.screen.run_action("undo")  # by the palette
         await play.settle()
         assert field(play).text == "first\nsecond"
+        await play.type("!")
         await play.press("enter")
-        assert texts(play) == ["first\nsecond"]
+        assert texts(play) == ["first\nsecond!"]
+
+
+async def test_typing_takes_the_place_of_undone_words_but_not_of_unfinished_ones(
+    tmp_path: Path,
+) -> None:
+    async with live(tmp_path) as play:
+        await play.keep("n", "first")
+        await play.press("u", "n")
+        await play.type("another")
+        assert field(play).text == "another"
+        await play.press("escape")
+        await play.keep("N", "second")
+        await play.press("u", "N", "end")
+        await play.type("!")
+        assert field(play).text == "second!"
+        await play.press("enter", "n", "end", "space")
+        assert field(play).text == "another "
 
 
 async def test_what_was_captured_can_be_changed_and_taken_out_and_comes_back(

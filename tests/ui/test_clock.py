@@ -219,6 +219,30 @@ async def test_an_interruption_waits_with_a_reason_and_what_was_agreed_for_it(
         assert (stop.kind, stop.reason) == (ev.StopKind.INTERRUPTION, "somebody came in")
 
 
+async def test_a_note_can_be_kept_while_an_interruption_waits(tmp_path: Path) -> None:
+    async with live(tmp_path) as play:
+        await play.press("x", "n")
+        await play.type("the line is bad")
+        await play.press("enter")
+        assert [entry.text for entry in play.session.entries] == ["the line is bad"]
+        assert "interrupted, connection" in clock_line(play)
+        await play.press("x", "escape")
+        assert play.app.screen is play.live
+        assert "The clock still waits. space goes on" in play.said
+        assert play.session.stop is not None
+        await play.press("space")
+        assert play.session.stop is None
+
+
+async def test_timeboxes_that_ask_for_too_much_are_said_when_the_session_itself_fits(
+    tmp_path: Path,
+) -> None:
+    async with live(tmp_path, phase=AGENDA) as play:
+        await play.keep("a", "A long one 40")
+        await play.press("t")
+        assert "its timeboxes ask for more than there is" in play.said
+
+
 async def test_without_a_fallback_an_interruption_says_what_to_do(tmp_path: Path) -> None:
     async with live(tmp_path, pair(fallback="")) as play:
         await play.press("x")

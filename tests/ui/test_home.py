@@ -130,6 +130,59 @@ async def test_an_interrupted_session_waits_on_top_and_is_taken_up_with_its_draf
         assert "08:00" in play.text.splitlines()[2]
 
 
+async def test_beginning_with_somebody_whose_session_waits_offers_that_one(
+    tmp_path: Path,
+) -> None:
+    made = workspace(tmp_path)
+    runner = begun(made)
+    waiting = runner.session.id
+    runner.journal.close()
+    async with stage(made) as play:
+        await play.press("down", "enter")
+        assert "A session with Ana waits, from Mon 15 Jun, 14:00." in play.on(Chooser).question
+        await play.press("escape")
+        play.on(Home)
+        await play.press("enter", "n")
+        play.on(Begin)
+        await play.press("escape", "enter", "r")
+        assert play.session.id == waiting
+
+
+async def test_a_command_that_names_the_pair_opens_on_the_choice_of_a_plan(
+    tmp_path: Path,
+) -> None:
+    made = workspace(tmp_path)
+    one = with_pair(made)
+    async with stage(made, Opening(kind="begin", pair=one)) as play:
+        play.on(Begin)
+        assert "A session with Ana" in play.text
+
+
+async def test_a_mentor_without_a_name_is_asked_for_it_once(tmp_path: Path) -> None:
+    made = workspace(tmp_path, settings=Settings(mentor_timezone=LISBON))
+    async with stage(made) as play:
+        await play.press("n")
+        await play.type("Mei")
+        await play.press("tab", "tab")
+        await play.type("Kofi")
+        await play.press("enter")
+        assert play.session.pair.mentor.name == "Kofi"
+    async with stage(made) as again:
+        await again.press("n")
+        again.on(Begin)
+        assert "Your own name" not in again.text
+
+
+async def test_the_demo_says_on_every_screen_that_it_is_one(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    made.is_sample = True
+    with_pair(made)
+    async with stage(made) as play:
+        assert "demo: sample people, all of it goes away" in play.text
+        await play.press("enter", "enter")
+        assert "demo · Ana · session 1" in play.text
+
+
 async def test_leaving_and_coming_back_at_once_finds_everything_and_asks_nothing(
     tmp_path: Path,
 ) -> None:

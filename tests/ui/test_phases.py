@@ -54,6 +54,42 @@ async def test_enter_walks_through_the_connection_check_line_by_line(tmp_path: P
         assert "We see each other" not in play.text
 
 
+async def test_a_fallback_can_be_agreed_on_where_there_is_none(tmp_path: Path) -> None:
+    async with live(tmp_path, pair(fallback=""), phase=ARRIVE) as play:
+        assert "If the line drops: not agreed yet" in play.text
+        await play.open("fallback:")
+        await play.type("phone")
+        await play.press("enter")
+        assert "If the line drops: phone" in play.text
+        await play.press("x")
+        assert "Switch to phone." in play.text
+        await play.press("space", "u", "u", "u")
+        assert "If the line drops: not agreed yet" in play.text
+
+
+async def test_a_note_can_be_shared_or_made_private_in_the_close(tmp_path: Path) -> None:
+    async with live(tmp_path, phase=CLOSE) as play:
+        await play.keep("n", "an outline")
+        await play.open("entry:n1")
+        assert "share it" in play.text
+        await play.press("s")
+        assert "· an outline  shared" in play.text
+        await play.open("entry:n1")
+        await play.press("p")
+        assert "· an outline  private" in play.text
+        await play.press("u")
+        assert "· an outline  shared" in play.text
+
+
+async def test_a_commitment_that_changed_asks_for_its_new_words(tmp_path: Path) -> None:
+    async with live(tmp_path, phase=CHECK_IN, records=[former()]) as play:
+        await play.press("enter", "c")
+        assert play.session.check_ins[0].state is CheckInState.CHANGED
+        await play.type("a call instead")
+        await play.press("enter")
+        assert play.session.check_ins[0].note == "a call instead"
+
+
 async def test_a_line_that_is_only_to_be_read_cannot_be_chosen(tmp_path: Path) -> None:
     async with live(tmp_path, phase=ARRIVE) as play:
         for _ in range(12):

@@ -97,6 +97,13 @@ async def test_saving_writes_the_record_and_hands_over_shared_things_only(tmp_pa
         assert record.phases[CLOSE].actual_seconds == 120
         assert play.workspace.interrupted() == ()
 
+        await play.press("p")
+        assert "# Session of Monday, 15 June 2026" in play.text
+        assert "an outline" in play.text
+        assert "hesitates" not in play.text
+        await play.press("p")
+        assert "hesitates" in play.text
+
         await play.press("y")
         assert "an outline" in play.app.clipboard
         assert "hesitates" not in play.app.clipboard
@@ -109,6 +116,18 @@ async def test_saving_writes_the_record_and_hands_over_shared_things_only(tmp_pa
         play.on(Home)
         assert "Ana  1 session · last Mon 15 Jun" in play.text
     assert play.app.farewell == []
+
+
+async def test_what_is_half_written_becomes_a_private_note(tmp_path: Path) -> None:
+    async with live(tmp_path, phase=CLOSE) as play:
+        await play.press("N")
+        await play.type("an outl")
+        await play.press("escape", "e")
+        assert "1 half-written text will be kept as a private note." in play.text
+        review = await save(play)
+        assert [(note.text, note.visibility) for note in review.record().notes] == [
+            ("an outl", Visibility.PRIVATE)
+        ]
 
 
 async def test_after_saving_nothing_waits_whatever_way_the_companion_is_left(

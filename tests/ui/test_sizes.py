@@ -90,6 +90,13 @@ async def test_every_phase_has_its_clock_its_card_and_its_keys_at_every_size(
             await play.press("right_square_bracket")
 
 
+async def test_the_narrowest_head_still_says_how_we_stand(tmp_path: Path) -> None:
+    async with live(tmp_path, size=(24, 20)) as play:
+        head = play.text.splitlines()[0]
+        assert head.startswith(" Ana")
+        assert head.endswith("on time")
+
+
 async def test_home_and_the_way_in_fit_into_a_strip(tmp_path: Path) -> None:
     async with stage(workspace(tmp_path), size=(50, 10)) as play:
         assert "Begin a first session" in play.text

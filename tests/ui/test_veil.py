@@ -32,6 +32,27 @@ async def test_the_veil_hides_notes_listening_hints_reasons_and_guidance_in_ever
             await play.press("right_square_bracket")
 
 
+async def test_without_a_card_the_guidance_is_hidden_too(tmp_path: Path) -> None:
+    library = OwnLibrary(lambda field: f"the-{field}", cards=0)
+    async with live(tmp_path, plan="own", library=library, size=(120, 50)) as play:
+        assert seen(play) == {"the-guidance"}
+        await play.press("v")
+        assert seen(play) == set()
+
+
+async def test_the_close_offers_private_notes_only_without_the_veil(tmp_path: Path) -> None:
+    async with live(tmp_path, phase=CLOSE) as play:
+        await play.keep("n", PRIVATE)
+        await play.keep("N", "an outline")
+        assert [row.id for row in play.live.worklist.rows if row.id.startswith("entry:")] == [
+            "entry:n1",
+            "entry:n2",
+        ]
+        await play.press("v")
+        assert PRIVATE not in play.text
+        assert "an outline  shared" in play.text
+
+
 async def test_the_veil_stays_down_in_the_review_and_can_be_lifted_there(tmp_path: Path) -> None:
     async with live(tmp_path, phase=CLOSE) as play:
         await play.keep("n", PRIVATE)
