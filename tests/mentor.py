@@ -277,6 +277,7 @@ class Mentor:
 
     def give_minute(self, key: str) -> None:
         """One minute more (+) or less (-) for what runs."""
+        self.terminal.wait_quiet()  # a phase just entered may still show the clock of the former
         was, wanted = self.left, 60 if key == "+" else -60
         self.terminal.press(key)
         self.terminal.until(lambda: abs(self.left - was - wanted) < 30, f"a minute {key}")

@@ -32,6 +32,9 @@ ZONE = "Europe/Lisbon"
 PATIENCE = 20.0
 """Seconds until a wait is a failure; only a test that fails ever takes so long."""
 
+QUIET = 0.1
+"""Seconds; the companion draws 60 frames a second while it has something to draw."""
+
 MOUTHFUL = 1 << 16
 """Bytes after which what has come is looked at, though more is there already."""
 
@@ -335,6 +338,14 @@ class Terminal:
     def wait_gone(self, text: str, *, seconds: float = PATIENCE) -> None:
         """Wait until a text is on the screen no more."""
         self.until(lambda: seen(text) not in self.text, f"gone: {text!r}", seconds=seconds)
+
+    def wait_quiet(self) -> None:
+        """Wait until nothing has been written for a moment: all that was asked for is drawn."""
+        size, since = len(self.raw), monotonic()
+        while monotonic() - since < QUIET:
+            self.pump()
+            if len(self.raw) != size:
+                size, since = len(self.raw), monotonic()
 
     def wait_exit(self, *, seconds: float = PATIENCE) -> int:
         """Wait for the end of the process; its exit code, or minus the number of a signal."""
