@@ -91,7 +91,7 @@ async def test_every_phase_has_its_clock_its_card_and_its_keys_at_every_size(
 
 
 async def test_the_narrowest_head_still_says_how_we_stand(tmp_path: Path) -> None:
-    async with live(tmp_path, size=(24, 20)) as play:
+    async with live(tmp_path, size=(20, 20)) as play:
         head = play.text.splitlines()[0]
         assert head.startswith(" Ana")
         assert head.endswith("on time")
