@@ -364,6 +364,9 @@ class Terminal:
     @property
     def is_stopped(self) -> bool:
         """Whether the process is stopped, as ctrl+z stops one."""
+        told = Path(f"/proc/{self.process.pid}/stat")
+        if told.exists():
+            return told.read_text().rpartition(")")[2].split()[0] == "T"
         asked = ["ps", "-o", "stat=", "-p", str(self.process.pid)]
         return subprocess.run(asked, capture_output=True, check=False).stdout.startswith(b"T")
 
