@@ -1,21 +1,24 @@
 """Beginning, running, resuming and finishing a session: what is promised at the three doors."""
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from faulty_disk import FaultyDisk
 from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain.deck import Audience
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome, RecordStatus, Visibility
-from sessioncompanion.errors import CompanionError, Misused, NotFound, Refused
+from sessioncompanion.errors import CompanionError, Misused, NotFound, Refused, StorageFailed
 from sessioncompanion.services.demo_stage import ScriptedClock
 from sessioncompanion.services.runner import HEARTBEAT_SECONDS, SessionRunner
 from sessioncompanion.services.sessions import Choice, begin, finish, resume, set_aside
 from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store.files.disk import using
 from sessioncompanion.store.paths import Paths
 from worlds import BEGAN
 
@@ -284,3 +287,32 @@ def test_an_ambiguous_beginning_of_an_id_names_those_it_could_mean(
     with pytest.raises(Misused) as refused:
         resume(workspace, runner.session.id[:8])
     assert other.session.id in refused.value.hint
+
+
+def test_words_that_were_kept_are_not_kept_again_when_a_crash_left_their_draft(
+    workspace: Workspace, runner: SessionRunner
+) -> None:
+    runner.keep_draft("note.shared", "she smiled", "shared")
+    runner.do(captures.capture, EntryKind.NOTE, "she smiled", visibility=Visibility.SHARED)
+    record = finish(workspace, crash_and_resume(workspace, runner)).record
+    assert [(n.text, n.visibility) for n in record.notes] == [("she smiled", Visibility.SHARED)]
+
+
+def test_a_disk_that_fails_keeps_a_session_from_being_set_aside_and_going_on_works(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with using(FaultyDisk()) as faulty:
+        live = begin(workspace, Choice(workspace.add_pair("Ana"), "short-30"))
+        monkeypatch.setattr("sessioncompanion.services.sessions.FLUSH_SECONDS", 0.05)
+        for call in ("write", "open"):
+            faulty.fail(call, errno.ENOSPC, times=1000)
+        live.do(captures.capture, EntryKind.NOTE, "still here")
+        with pytest.raises(StorageFailed):
+            set_aside(workspace, live)
+        live.do(captures.capture, EntryKind.NOTE, "and going on")
+        faulty.heal()
+        live.journal.close()
+    assert [e.text for e in resume(workspace).runner.session.entries] == [
+        "still here",
+        "and going on",
+    ]

@@ -54,7 +54,7 @@ def is_repeated(wall: datetime) -> bool:
 
 
 def neighbours(wall: datetime) -> tuple[datetime, datetime]:
-    """The last time before a gap and the first after it, to the minute."""
+    """The times before and after a gap that a skipped wall time is mistaken for."""
     zone = wall.tzinfo
     later = wall.replace(fold=0).astimezone(UTC).astimezone(zone)
     earlier = wall.replace(fold=1).astimezone(UTC).astimezone(zone)

@@ -207,11 +207,12 @@ class Saved:
 
 def set_aside(workspace: Workspace, runner: SessionRunner) -> Path:
     """Leave a session without a record: its journal goes to the closed ones, nothing is deleted."""
-    if not runner.journal.close():
+    if not runner.journal.flush(FLUSH_SECONDS):  # before closing: a refusal must change nothing
         raise StorageFailed(
             "The session is not on the disk yet.",
             runner.journal.status.failure or "Wait a moment and try again; nothing is lost.",
         )
+    runner.journal.close()
     runner.journal.archive(workspace.paths.closed)
     return workspace.paths.closed
 
@@ -224,7 +225,9 @@ def end_session(runner: SessionRunner) -> None:
     """
     if runner.session.ended is None:
         for draft in runner.session.drafts:
-            runner.do(captures.capture, ev.EntryKind.NOTE, draft.text)
+            # A crash between a capture and the clearing of its draft leaves both.
+            if draft.text.strip() not in {entry.text for entry in runner.session.entries}:
+                runner.do(captures.capture, ev.EntryKind.NOTE, draft.text)
             runner.keep_draft(draft.field, "")
         runner.record(moves.end(runner.session))
 

@@ -19,7 +19,7 @@ from sessioncompanion.ui.inorder import ActsAtOnce, settled
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.opening import Opening, greeting
 from sessioncompanion.ui.palette import Moves
-from sessioncompanion.ui.screens.home import Home
+from sessioncompanion.ui.screens.home import NO_WISH, Home
 from sessioncompanion.ui.screens.live import LiveScreen
 from sessioncompanion.ui.signals import Signals
 from sessioncompanion.ui.straybytes import forgive
@@ -106,7 +106,10 @@ class CompanionApp(App[None]):
         return False
 
     def on_live_requested(self, event: LiveRequested) -> None:
-        """A screen has begun or taken up a session."""
+        """A screen has begun or taken up a session; what was wished for is fulfilled."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Home):
+                screen.wish = NO_WISH
         self.go_live(event.runner, event.said)
 
     def go_live(self, runner: SessionRunner, said: str = "") -> None:

@@ -159,7 +159,7 @@ class Home(BaseScreen[None]):
 
     def begin(self, pair: Pair | None) -> None:
         """Ask what kind of session; None asks with whom, too."""
-        wish, self.wish = self.wish, NO_WISH
+        wish = self.wish
         waiting = self.workspace.waiting(pair.id) if pair else ()
         if pair and waiting:
             self._ask_about(pair, wish, waiting[0])

@@ -85,6 +85,7 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
 
     def on_mount(self) -> None:
         """Start telling the time, at the full second."""
+        self._fit(self.app.size.height)
         self.mirror()
         if self.greeting:
             self.say(self.greeting)
