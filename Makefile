@@ -5,7 +5,8 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
   && { echo $$python; exit; }; done; echo python3)
-WORKERS ?= 2
+# One more than the two cores: the tests in a real terminal mostly wait.
+WORKERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 MADE := $(VENV)/.made
