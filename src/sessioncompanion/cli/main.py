@@ -1,5 +1,6 @@
 """The door of the command line: the commands by name, and the border where every error ends."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -96,9 +97,15 @@ def companion(ctx: click.Context, folders: tuple[Path, ...]) -> int:
     return home(ctx.obj)
 
 
+NOBODY_LISTENS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
+"""What a full disk, a gone terminal or a closed file say when our words go there."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command (``sys.argv`` without ``arguments``) and give its exit code; never raises."""
     os.umask(0o077)
+    sys.stdout = sys.stdout or StringIO()  # a caller may have closed them
+    sys.stderr = sys.stderr or StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows ASCII only shows a ?
@@ -106,6 +113,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except BrokenPipeError:
         sys.stdout = StringIO()  # or Python itself complains when it flushes at the end
+        return EXIT_PROBLEM
+    except OSError as error:
+        if error.errno not in NOBODY_LISTENS:
+            return _unforeseen(error)
+        sys.stdout = StringIO()
+        trouble(f"What was to be said could not be written: {error.strerror}.", "")
         return EXIT_PROBLEM
     except Exception as error:
         return _unforeseen(error)

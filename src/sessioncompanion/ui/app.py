@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -130,6 +131,11 @@ class CompanionApp(App[None]):
     def action_leave(self) -> None:
         """The way out: what is typed is kept, the journal closed, the session resumable."""
         self.exit()
+
+    def action_command_palette(self) -> None:
+        """ctrl+p. Without an id: a palette that is still closing must not forbid the next one."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            self.push_screen(CommandPalette())
 
     async def action_quit(self) -> None:
         """Textual's own way out is ours."""

@@ -1,9 +1,10 @@
 """Every key, once: bindings, help and hints are all written from this table."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
-from textual.binding import Binding
+from textual.binding import Binding, InvalidBinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def leaving() -> list[Binding]:
 def collisions(keymap: dict[str, str]) -> list[str]:
     """Sentences about a keymap from the settings that cannot be used as it is."""
     found = [f"There is no action called {name!r}." for name in keymap if name not in BY_ID]
+    found += [f"There is no key called {key!r}." for key in keymap.values() if not _named(key)]
     taken = sorted(
         (key, name) for name in BY_ID for key in _named(keymap.get(name, BY_ID[name].keys))
     )
@@ -160,5 +162,10 @@ def collisions(keymap: dict[str, str]) -> list[str]:
 
 
 def _named(keys: str) -> list[str]:
-    """Keys by the names Textual gives them: ``]`` and ``right_square_bracket`` are one."""
-    return [binding.key for binding in Binding.make_bindings([Binding(keys, "", "")])]
+    """Keys by the names Textual gives them: ``]`` and ``right_square_bracket`` are one.
+
+    Nothing for what is no key at all.
+    """
+    with suppress(InvalidBinding):
+        return [binding.key for binding in Binding.make_bindings([Binding(keys, "", "")])]
+    return []
