@@ -49,15 +49,22 @@ class Commands(Group):
                 from sessioncompanion.cli.records import records
 
                 return records
-            case "decks" | "plans" | "agreements" | "schema":
-                from sessioncompanion.cli import content
+            case "decks":
+                from sessioncompanion.cli.decks import decks
 
-                return {
-                    "decks": content.decks,
-                    "plans": content.plans,
-                    "agreements": content.agreements,
-                    "schema": content.schema,
-                }[cmd_name]
+                return decks
+            case "plans":
+                from sessioncompanion.cli.plans import plans
+
+                return plans
+            case "agreements":
+                from sessioncompanion.cli.agreements import agreements
+
+                return agreements
+            case "schema":
+                from sessioncompanion.cli.schema import schema
+
+                return schema
             case "check":
                 from sessioncompanion.cli.check import check
 
