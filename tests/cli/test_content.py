@@ -95,6 +95,45 @@ def test_the_library_option_stands_above_all(home: Path, tmp_path: Path) -> None
     assert str(folder) in out
 
 
+def test_one_line_in_the_settings_brings_the_content_of_a_teams_checkout(
+    home: Path, tmp_path: Path
+) -> None:
+    """A checkout may have its folders below prompts/, as ours has, or at its top."""
+    team = tmp_path / "team-content"
+    for name, text in {
+        "prompts/decks/mine.yaml": DECK.replace("Mine [b]", "The team's"),
+        "plans/ours.yaml": "kind: plan\nschema: 1\nid: ours\ntitle: Ours\nphases:\n"
+        "  - {id: a, kind: cards, title: A, minutes: 5, cards: {decks: [mine]}}\n",
+        "agreements/ours.yaml": "kind: agreements\nschema: 1\nid: ours\ntitle: Ours\n"
+        "situations: [{id: late, when: One is late, ask: What then?}]\n",
+    }.items():
+        (team / name).parent.mkdir(parents=True, exist_ok=True)
+        (team / name).write_text(text)
+    (home / "config").mkdir(parents=True)
+    settings = home / "config" / "settings.yaml"
+    settings.write_text("library: [../../team-content]\n")
+    assert (home / "config" / "../../team-content").resolve() == team
+    assert "The team's" in run("decks", "list").out
+    assert "1 card (fresh) from mine" in run("plans", "show", "ours").out
+    assert (
+        str(Path("team-content", "agreements", "ours.yaml"))
+        in run("agreements", "list", "--json").out
+    )
+    assert run("check").code == 0
+    settings.write_text("library: [../nowhere]\n")
+    answer = run("decks", "list")
+    assert answer.code == 0
+    assert "This library folder is not there." in answer.err
+
+
+def test_a_broken_override_is_told_beside_the_deck_that_stands_in_for_it(home: Path) -> None:
+    path = user_deck(home, DECK.replace("id: mine", "id: tech-trouble").replace("why", "wyh"))
+    answer = run("decks", "show", "tech-trouble")
+    assert answer.code == 0
+    assert "From          bundled" in answer.out
+    assert answer.err.startswith(f"sessioncompanion: not in use: {path}:8:5: ")
+
+
 def test_a_broken_deck_is_said_beside_the_others_and_shown_when_asked_for(home: Path) -> None:
     path = user_deck(home, DECK.replace("minutes: 2", "minutes: two"))
     answer = run("decks", "list")
