@@ -48,6 +48,7 @@ _logs = {
         ask=texts,
         phase=names,
         outcome=st.sampled_from(r.CardOutcome),
+        actual_seconds=seconds,
     ),
     "agenda": st.builds(
         r.ItemLog,

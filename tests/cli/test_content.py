@@ -79,6 +79,20 @@ def test_a_plan_is_told_phase_by_phase() -> None:
     assert "2 cards (fresh) from closings-and-endings, tagged session" in out
 
 
+def test_what_a_rule_asks_of_its_cards_is_told(home: Path) -> None:
+    folder = home / "config" / "plans"
+    folder.mkdir(parents=True)
+    (folder / "deep.yaml").write_text(
+        "kind: plan\nschema: 1\nid: deep\ntitle: Deep\nphases:\n"
+        "  - {id: a, kind: cards, title: A, minutes: 5, cards: {decks: [tech-trouble, b],"
+        " tags: [x, y], depth: [2, 3], for: [mentee, both]}}\n"
+    )
+    told = run("plans", "show", "deep").out.splitlines()[-1]
+    assert told == (
+        "  1 card (fresh) from tech-trouble, b, tagged x or y, depth 2 or 3, for mentee or both"
+    )
+
+
 def test_the_users_own_stands_above_the_bundled_one(home: Path) -> None:
     path = user_deck(home, DECK.replace("id: mine", "id: opening-check-in"))
     assert "Mine [b]" in run("decks", "list").out

@@ -80,14 +80,21 @@ def test_a_whole_session_is_in_its_record() -> None:
     ]
     assert record.interruptions == (InterruptionLog(reason="doorbell", t=210, seconds=30),)
     assert record.cards == tuple(
-        CardLog(deck="opening", id=name, ask=f"What about {name}?", phase=phase, outcome=outcome)
-        for name, phase, outcome in (
-            ("anchor", "arrive", CardOutcome.USED),
-            ("bridge", "arrive", CardOutcome.LANDED),
-            ("door", "check-in", CardOutcome.SWAPPED),
-            ("compass", "check-in", CardOutcome.USED),
-            ("door", "agenda", CardOutcome.USED),
-            ("door", "close", CardOutcome.USED),
+        CardLog(
+            deck="opening",
+            id=name,
+            ask=f"What about {name}?",
+            phase=phase,
+            outcome=outcome,
+            actual_seconds=seconds,
+        )
+        for name, phase, outcome, seconds in (
+            ("anchor", "arrive", CardOutcome.USED, 0),
+            ("bridge", "arrive", CardOutcome.LANDED, 100),
+            ("door", "check-in", CardOutcome.SWAPPED, 0),
+            ("compass", "check-in", CardOutcome.USED, 50),
+            ("door", "agenda", CardOutcome.USED, 69),
+            ("door", "close", CardOutcome.USED, 20),
         )
     )
     assert record.agenda == (
@@ -169,6 +176,25 @@ def test_cards_that_nobody_saw_are_not_in_the_record() -> None:
     live = Live()
     live.end()
     assert [card.id for card in record_of(live.session).cards] == ["anchor"]
+
+
+@pytest.mark.parametrize("step", [0.55, 0.999, 1 / 3, 7.0004])
+def test_the_cards_of_a_phase_never_take_longer_than_the_phase(step: float) -> None:
+    live = Live()
+    for turn in (1, 1, -1, -1, 1):
+        live.wait(step).do(moves.turn_card, turn)
+    live.wait(step).end()
+    record = record_of(live.session)
+    assert sum(card.actual_seconds for card in record.cards) <= record.phases[0].actual_seconds
+
+
+def test_a_card_was_in_view_for_whole_seconds_even_where_floats_fall_short() -> None:
+    live = Live()
+    for _ in range(10):
+        live.wait(0.1).do(moves.turn_card, 1)
+        live.do(moves.turn_card, -1)
+    live.end()
+    assert record_of(live.session).cards[0].actual_seconds == 1
 
 
 def test_what_was_not_talked_about_is_not_in_the_record() -> None:

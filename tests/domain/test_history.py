@@ -137,6 +137,13 @@ def test_cards_are_known_in_the_order_they_were_last_met() -> None:
     assert past.met == tuple(("opening", name) for name in "acbd")
 
 
+def test_a_card_put_away_was_met_but_comes_again_before_those_talked_about() -> None:
+    last = showed(2, "a", "b", "c")
+    away = replace(last.cards[2], outcome=CardOutcome.SWAPPED)
+    past = of(showed(1, "d"), replace(last, cards=(*last.cards[:2], away)))
+    assert past.met == tuple(("opening", name) for name in "dcab")
+
+
 def test_the_pulse_is_known_session_by_session() -> None:
     past = of(replace(record(1), pulse=(("useful", 4),)), record(2))
     assert past.pulse == ((record(1).id, (("useful", 4),)),)

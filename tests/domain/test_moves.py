@@ -1,10 +1,12 @@
 """Moves along the session that make no sense now are refused, with a hint, and change nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain import moves
-from sessioncompanion.domain.plan import PhaseKind
+from sessioncompanion.domain.plan import CardRule, PhaseKind
 from sessioncompanion.domain.record import CardOutcome, ItemStatus, RecordStatus
 from sessioncompanion.domain.text import is_unsafe
 from sessioncompanion.errors import Refused
@@ -71,9 +73,24 @@ def test_without_cards_there_is_nothing_to_turn_or_to_mark() -> None:
         moves.mark_landed(live.session)
 
 
-def test_a_swap_with_nothing_left_to_draw_is_refused() -> None:
-    with pytest.raises(Refused, match="No other card"):
-        moves.swap_card(Live().session, None)
+def test_a_swap_with_nothing_left_to_draw_is_refused_with_what_there_is() -> None:
+    live = Live()
+    with pytest.raises(Refused, match="No other card") as refused:
+        moves.swap_card(live.session, None)
+    assert refused.value.hint == "← and → turn through the ones in hand."
+    alone = Live(replace(started(), hand=HAND[:1]))
+    alone.do(moves.swap_card, CARDS[4])
+    with pytest.raises(Refused, match="No other card") as refused:
+        moves.swap_card(alone.session, None)
+    assert refused.value.hint == "This one stays in view."
+
+
+def test_a_swap_where_no_card_was_in_hand_says_whether_the_plan_wants_any() -> None:
+    with pytest.raises(Refused, match="No card that fits this phase is left"):
+        moves.swap_card(Live(replace(started(), hand=())).session, None)
+    listless = replace(plan().phases[0], cards=CardRule())
+    with pytest.raises(Refused, match="no card to draw"):
+        moves.swap_card(Live(replace(started(plan(listless)), hand=())).session, None)
 
 
 def test_landed_asked_twice_takes_the_mark_off() -> None:

@@ -319,11 +319,18 @@ class AnySession(RuleBasedStateMachine):
         assert items + (face.spent if face else 0.0) <= in_agenda + 1e-6
 
     @invariant()
+    def a_card_has_no_time_but_its_phases(self) -> None:
+        for phase in self.session.phases:
+            assert sum(dealt.spent for dealt in phase.hand) <= phase.spent + 1e-6
+            assert all(dealt.shown for dealt in phase.hand if dealt.spent)
+
+    @invariant()
     def no_duration_is_negative(self) -> None:
         session, t = self.session, self.live.t
         durations = [
             *(d for phase in session.phases for d in (phase.spent, phase.planned)),
             *(d for item in session.agenda for d in (item.spent, item.planned)),
+            *(dealt.spent for phase in session.phases for dealt in phase.hand),
             *((-1.0 if s.until is None else s.until - s.t) for s in session.stops),
             *(gap.seconds for gap in session.gaps),
             *(t - entry.t for entry in session.entries),
@@ -372,6 +379,9 @@ class AnySession(RuleBasedStateMachine):
         record = as_if_ended(live.session, ending)
         assert_whole(record)
         assert record.ended >= record.started
+        for phase in record.phases:
+            cards = [card.actual_seconds for card in record.cards if card.phase == phase.id]
+            assert sum(cards) <= phase.actual_seconds
         recorded = [
             *(note.text for note in record.notes),
             *(made.text for made in record.commitments),

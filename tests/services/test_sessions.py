@@ -2,6 +2,7 @@
 
 import errno
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ from faulty_disk import FaultyDisk
 from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain.deck import Audience
 from sessioncompanion.domain.events import EntryKind
+from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome, RecordStatus, Visibility
 from sessioncompanion.errors import CompanionError, Misused, NotFound, Refused, StorageFailed
@@ -95,6 +97,106 @@ def test_when_the_deck_is_used_up_a_swap_is_refused(runner: SessionRunner) -> No
             runner.swap_card()
     with pytest.raises(Refused, match="No other card"):
         runner.swap_card()
+
+
+def own_plan(workspace: Workspace, rule: str, cards: int = 3) -> Pair:
+    """A pair, a deck of so many cards and a plan of two phases that draw by this rule."""
+    deck, plan = (workspace.paths.user_decks, workspace.paths.user_plans)
+    for folder in (deck, plan):
+        folder.mkdir(parents=True)
+    (deck / "own.yaml").write_text(
+        "kind: deck\nschema: 1\nid: own\ntitle: Own\ncards:\n"
+        + "".join(f"  - {{id: c{n}, ask: What is {n}?, depth: {n}}}\n" for n in range(1, cards + 1))
+    )
+    phases = "".join(
+        f"  - {{id: {name}, kind: cards, title: A, minutes: 5, cards: {{decks: [own], {rule}}}}}\n"
+        for name in ("a", "b")
+    )
+    (plan / "own.yaml").write_text(f"kind: plan\nschema: 1\nid: own\ntitle: Own\nphases:\n{phases}")
+    return workspace.add_pair("Ana")
+
+
+def once(workspace: Workspace, pair: Pair, clock: ScriptedClock) -> SessionRunner:
+    """A session by that plan, a day after the one before."""
+    clock.go(86_400)
+    return begin(workspace, Choice(pair, "own"))
+
+
+def test_the_very_first_hand_says_what_had_to_come_again(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    pair = own_plan(workspace, "draw: 2")
+    first = once(workspace, pair, clock)
+    assert first.notices == []
+    first.do(moves.turn_card, 1)
+    finish(workspace, first)
+    second = once(workspace, pair, clock)
+    assert second.notices == [
+        "Only 1 of the 3 cards that fit is new; 1 comes again, the one met longest ago."
+    ]
+
+
+def test_a_session_meets_what_was_not_met_and_then_what_was_met_before_the_last_time(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    pair = own_plan(workspace, "draw: 1")
+    met = []
+    for _ in range(6):
+        live = once(workspace, pair, clock)
+        met.append(live.session.phase.hand[0].card.id)
+        finish(workspace, live)
+    assert sorted(met[:3]) == ["c1", "c2", "c3"]
+    assert met[3:] == met[:3]
+
+
+def test_a_hand_too_small_is_said_once_a_phase_and_not_at_a_swap(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    live = once(workspace, own_plan(workspace, "draw: 2, depth: [1, 3]"), clock)
+    assert {dealt.card.id for dealt in live.session.phase.hand} == {"c1", "c3"}
+    assert live.notices == []
+    live.next_phase()
+    assert live.notices == ["2 cards asked for, none left that fits."]
+    assert live.session.phase.hand == ()
+    live.previous_phase()
+    live.next_phase()
+    with pytest.raises(Refused, match="is left"):
+        live.swap_card()
+    assert len(live.notices) == 1
+
+
+def test_a_card_shown_beside_the_session_says_nothing_about_the_draw(
+    runner: SessionRunner,
+) -> None:
+    assert runner.peek(replace(runner.session.phase.plan.cards, draw=9)) is not None
+    assert runner.notices == []
+
+
+def test_resuming_keeps_the_hands_whatever_became_of_the_decks(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    live = once(workspace, own_plan(workspace, "draw: 1"), clock)
+    live.next_phase()
+    live.swap_card()
+    hands = [phase.hand for phase in live.session.phases]
+    (workspace.paths.user_decks / "own.yaml").unlink()
+    again = crash_and_resume(workspace, live)
+    assert [phase.hand for phase in again.session.phases] == hands
+    assert again.notices == []
+
+
+def test_a_first_phase_of_feedback_deals_mentee_first(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    pair = own_plan(workspace, "draw: 3, order: listed")
+    for path, old, new in (
+        (workspace.paths.user_decks, "depth: 3", "for: mentee"),
+        (workspace.paths.user_plans, "kind: cards", "kind: feedback"),
+    ):
+        file = path / "own.yaml"
+        file.write_text(file.read_text().replace(old, new))
+    live = once(workspace, pair, clock)
+    assert [dealt.card.id for dealt in live.session.phase.hand] == ["c3", "c1", "c2"]
 
 
 def test_a_refused_move_leaves_no_line_in_the_journal(runner: SessionRunner) -> None:

@@ -16,6 +16,8 @@ from made_records import PAIR_ID, RECORD_ID, records
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import (
+    CardLog,
+    CardOutcome,
     CommitmentLog,
     FeedbackLog,
     NextSession,
@@ -68,6 +70,18 @@ def store(paths: Paths) -> RecordStore:
 
 
 # Writing and reading back
+
+
+def test_a_card_tells_last_how_long_it_was_in_view_and_old_records_need_not_know() -> None:
+    log = CardLog(
+        deck="opening", id="c1", ask="And?", phase="a", outcome=CardOutcome.USED, actual_seconds=95
+    )
+    old = replace(log, actual_seconds=0)
+    keys = ["deck", "id", "ask", "phase", "outcome", "actual_seconds"]
+    tree = record_tree(record(cards=(log, old)))
+    assert [list(card) for card in tree["cards"]] == [keys, keys[:-1]]  # type: ignore[arg-type, union-attr]
+    again = content.read("record", dump(tree), "f").to_domain()
+    assert again.cards == (log, old)
 
 
 @given(records)

@@ -59,7 +59,7 @@ phases:
     guidance: |
       **Breathe.**
       Then begin.
-    cards: {decks: [a, b], tags: [t], draw: 0, order: listed}
+    cards: {decks: [a, b], tags: [t], draw: 0, order: listed, depth: [2, 3], for: [both]}
   - {id: close, kind: close, title: Close, minutes: 10}
 """
 AGREEMENTS = """\
@@ -135,7 +135,14 @@ def test_a_plan_counts_in_seconds_and_shrinks_only_where_it_says_so() -> None:
     assert (plan.seconds, plan.mode, plan.agreements) == (900, Mode.AUDIO, "ours")
     assert (arrive.seconds, arrive.least, arrive.protect) == (300, 120, True)
     assert arrive.guidance == "**Breathe.**\nThen begin."
-    assert arrive.cards == CardRule(decks=("a", "b"), tags=("t",), draw=0, order=DrawOrder.LISTED)
+    assert arrive.cards == CardRule(
+        decks=("a", "b"),
+        tags=("t",),
+        draw=0,
+        order=DrawOrder.LISTED,
+        depths=(2, 3),
+        audiences=(Audience.BOTH,),
+    )
     assert (close.kind, close.seconds, close.least) == (PhaseKind.CLOSE, 600, 600)
     assert close.cards == CardRule()
 

@@ -401,7 +401,10 @@ def without_times(record: Record) -> Record:
         interruptions=tuple(replace(one, t=0, seconds=0) for one in record.interruptions),
         agenda=tuple(replace(one, actual_seconds=0) for one in record.agenda),
         notes=tuple(replace(one, t=0) for one in record.notes),
-        cards=tuple(sorted(record.cards, key=lambda card: (card.phase, card.deck, card.id))),
+        cards=tuple(
+            replace(card, actual_seconds=0)
+            for card in sorted(record.cards, key=lambda card: (card.phase, card.deck, card.id))
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from sessioncompanion.cli.output import as_json, count, field, minutes, say, set
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
-    from sessioncompanion.domain.plan import PlanPhase
+    from sessioncompanion.domain.plan import CardRule, PlanPhase
 
 
 @click.group(cls=Group, short_help="Plans of sessions: list, show.")
@@ -67,6 +67,16 @@ def _phase(phase: "PlanPhase") -> Iterator[str]:
     yield f"{one_line(phase.title)} ({kind}, {minutes(phase.seconds)}, {rest})"
     yield from (f"  {line}" for line in phase.guidance.strip().split("\n") if line)
     if phase.cards.decks:
-        tags = f", tagged {' or '.join(phase.cards.tags)}" if phase.cards.tags else ""
-        drawn = count(phase.cards.draw, "card")
-        yield f"  {drawn} ({phase.cards.order.value}) from {', '.join(phase.cards.decks)}{tags}"
+        yield f"  {_rule(phase.cards)}"
+
+
+def _rule(rule: "CardRule") -> str:
+    """``2 cards (fresh) from opening, tagged calm or brave, depth 1 or 2, for mentee``."""
+    narrowed = (
+        ("tagged", rule.tags),
+        ("depth", tuple(map(str, rule.depths))),
+        ("for", tuple(whom.value for whom in rule.audiences)),
+    )
+    parts = [f"{word} {' or '.join(values)}" for word, values in narrowed if values]
+    drawn = f"{count(rule.draw, 'card')} ({rule.order.value}) from {', '.join(rule.decks)}"
+    return ", ".join([drawn, *parts])

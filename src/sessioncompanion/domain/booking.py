@@ -1,4 +1,4 @@
-"""Where the seconds go: time is booked to phase and item from events, never counted by ticks."""
+"""Where the seconds go: booked to phase, item and card from events, never counted by ticks."""
 
 from dataclasses import replace
 
@@ -17,9 +17,17 @@ def with_item(session: Session, changed: Item) -> tuple[Item, ...]:
     return tuple(changed if item.id == changed.id else item for item in session.agenda)
 
 
-def booked(session: Session, phase: int, item_id: str, seconds: float) -> Session:
-    """The session with ``seconds`` more spent on a phase and perhaps on an item."""
-    phases = change_phase(session, phase, spent=session.phases[phase].spent + seconds)
+def booked(
+    session: Session, phase: int, item_id: str, card: tuple[str, str] | None, seconds: float
+) -> Session:
+    """The session with ``seconds`` more spent on a phase, and perhaps on an item and a card."""
+    state = session.phases[phase]
+    hand = list(state.hand)
+    for place, dealt in enumerate(hand):
+        if dealt.card.key == card:
+            hand[place] = replace(dealt, spent=dealt.spent + seconds)
+            break
+    phases = change_phase(session, phase, spent=state.spent + seconds, hand=tuple(hand))
     item = session.item(item_id) if item_id else None
     agenda = session.agenda
     if item is not None:
@@ -33,7 +41,8 @@ def settle(session: Session, t: float) -> Session:
         return session
     if session.is_running:
         seconds = t - session.settled_at
-        session = booked(session, session.current, timed_item(session), seconds)
+        item, card = timed_item(session), session.card_in_view
+        session = booked(session, session.current, item, card, seconds)
     return replace(session, settled_at=t)
 
 
@@ -56,7 +65,13 @@ def with_gap(session: Session, since: float, until: float) -> Session:
     if not session.is_running:
         return session  # a gap inside a stop is part of the stop
     since = min(max(since, session.settled_at), until)
-    gap = Gap(since=since, until=until, phase=session.current, item=timed_item(session))
+    gap = Gap(
+        since=since,
+        until=until,
+        phase=session.current,
+        item=timed_item(session),
+        card=session.card_in_view,
+    )
     session = settle(session, since)
     away = Stop(kind=StopKind.GAP, reason="away", t=since, until=until)
     return replace(
@@ -73,7 +88,7 @@ def gaps_decided(session: Session, counts: bool) -> Session:
     if not counts:
         return session
     for gap in gaps:
-        session = booked(session, gap.phase, gap.item, gap.seconds)
+        session = booked(session, gap.phase, gap.item, gap.card, gap.seconds)
     counted = {gap.since for gap in gaps}
     stops = tuple(s for s in session.stops if s.kind is not StopKind.GAP or s.t not in counted)
     return replace(session, stops=stops)

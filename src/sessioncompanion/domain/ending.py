@@ -76,6 +76,7 @@ def record_of(session: Session, ending: Ending | None = None) -> Record:
                 ask=dealt.card.ask,
                 phase=phase.plan.id,
                 outcome=dealt.outcome,
+                actual_seconds=_full_seconds(dealt.spent),
             )
             for phase in session.phases
             for dealt in phase.hand
@@ -145,6 +146,15 @@ def _local(session: Session, at: datetime) -> datetime:
     except (KeyError, ValueError, OSError):
         zone = UTC  # a zone that this machine does not know must not keep a session from its record
     return at.astimezone(zone).replace(microsecond=0)
+
+
+def _full_seconds(spent: float) -> int:
+    """Rounded down, so that the cards of a phase never take longer than the phase.
+
+    The times of events are whole milliseconds: half of one more makes good what adding floats up
+    has lost.
+    """
+    return int(spent + 0.0005)
 
 
 def _phases(session: Session) -> tuple[PhaseLog, ...]:

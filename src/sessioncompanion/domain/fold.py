@@ -123,9 +123,9 @@ def apply(session: Session, stamped: ev.Stamped) -> Session:
         case ev.PhaseEntered(index=index, hand=hand):
             return entered(settle(session, t), index, deal(hand))
         case ev.CardTurned(index=index):
-            return turned(session, index)
+            return turned(settle(session, t), index)
         case ev.CardSwapped(card=card):
-            return swapped(session, Dealt(card=card, shown=True))
+            return swapped(settle(session, t), Dealt(card=card, shown=True))
         case ev.CardLanded(landed=landed):
             return with_outcome(session, CardOutcome.LANDED if landed else CardOutcome.USED)
         case ev.ClockStopped(kind=kind, reason=reason):

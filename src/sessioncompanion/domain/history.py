@@ -8,6 +8,7 @@ from sessioncompanion.domain.agreement import Agreement, AgreementOutcome, Agree
 from sessioncompanion.domain.events import OpenCommitment, Proposal, ToReview
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import (
+    CardOutcome,
     CheckInState,
     ItemStatus,
     NextSession,
@@ -93,7 +94,8 @@ def _add(state: _Folding, record: Record) -> None:
             id=log.id, when=log.when, text=log.text, outcome=log.outcome, session=record.id
         )
         state.living[log.id] = Living(agreement, state.sessions)
-    for card in record.cards:
+    for card in sorted(record.cards, key=lambda card: card.outcome is not CardOutcome.SWAPPED):
+        # One that was put away was seen but not talked about: it comes again before the others.
         key_ = (card.deck, card.id)
         state.met.pop(key_, None)
         state.met[key_] = None

@@ -74,11 +74,16 @@ def _way_to_cards(session: Session) -> str:
 def swap_card(session: Session, card: Card | None) -> ev.CardSwapped:
     """Put the card in view away for ``card``; None means that nothing fitting is left."""
     _live(session)
-    if card is None:
-        if not session.phase.hand:
-            raise Refused("This phase has no card to draw.", _way_to_cards(session))
-        raise Refused("No other card fits this phase.", "← and → turn through the ones in hand.")
-    return ev.CardSwapped(card=card)
+    if card is not None:
+        return ev.CardSwapped(card=card)
+    phase = session.phase
+    if not phase.plan.cards.decks:
+        raise Refused("This phase has no card to draw.", _way_to_cards(session))
+    if not phase.hand:
+        raise Refused("No card that fits this phase is left.", "It goes well without one, too.")
+    others = sum(dealt.outcome is not CardOutcome.SWAPPED for dealt in phase.hand) - 1
+    hint = "← and → turn through the ones in hand." if others else "This one stays in view."
+    raise Refused("No other card fits this phase.", hint)
 
 
 def mark_landed(session: Session) -> ev.CardLanded:

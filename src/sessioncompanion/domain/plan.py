@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.deck import Audience, Mode
 
 
 class PhaseKind(StrEnum):
@@ -28,12 +28,14 @@ class DrawOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRule:
-    """Which cards a phase draws, and how many. No ``tags`` means any card of the decks."""
+    """Which cards a phase draws, and how many. No tags, depths or audiences means any."""
 
     decks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     draw: int = 1
     order: DrawOrder = DrawOrder.FRESH
+    depths: tuple[int, ...] = ()
+    audiences: tuple[Audience, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

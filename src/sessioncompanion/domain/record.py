@@ -88,13 +88,14 @@ class InterruptionLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardLog:
-    """A card that was in view."""
+    """A card that was in view, for so many seconds; 0 in records that do not know."""
 
     deck: str
     id: str
     ask: str
     phase: str
     outcome: CardOutcome
+    actual_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

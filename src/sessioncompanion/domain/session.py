@@ -31,6 +31,8 @@ class Dealt:
     card: Card
     shown: bool = False
     outcome: CardOutcome = CardOutcome.USED
+    spent: float = 0.0
+    """Seconds settled so far in which it was in view and the clock ran."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +59,13 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A stretch nobody saw, with whom it would count for; ``stop`` is its place in ``stops``."""
+    """A stretch nobody saw, with phase, item and card it would count for."""
 
     since: float
     until: float
     phase: int
     item: str
+    card: tuple[str, str] | None = None
 
     @property
     def seconds(self) -> float:
@@ -207,6 +210,11 @@ class Session:
         """The card in view, if the phase has any."""
         hand = self.phase.hand
         return hand[self.phase.card] if hand else None
+
+    @property
+    def card_in_view(self) -> tuple[str, str] | None:
+        """The key of that card."""
+        return self.dealt.card.key if self.dealt else None
 
     @property
     def is_running(self) -> bool:

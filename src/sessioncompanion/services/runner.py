@@ -7,10 +7,10 @@ from typing import Concatenate, ParamSpec, Protocol
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain import moves
 from sessioncompanion.domain.deck import Card, Mode
-from sessioncompanion.domain.draw import Drawn, draw, in_turn
+from sessioncompanion.domain.draw import Drawn, draw_for, repeats, shortage
 from sessioncompanion.domain.fold import Timeline, advance
 from sessioncompanion.domain.instant import GAP_SECONDS, Instant, to_the_millisecond
-from sessioncompanion.domain.plan import CardRule, PhaseKind
+from sessioncompanion.domain.plan import CardRule, PlanPhase
 from sessioncompanion.domain.session import Session
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.clock import Clock
@@ -105,10 +105,10 @@ class SessionRunner:
         """Enter a phase, drawing its hand on the first visit."""
         self.tick()
         phase = self.session.phases[index]
-        hand = () if phase.entered else self._draw(phase.plan.cards, index).cards
-        if phase.plan.kind is PhaseKind.FEEDBACK:
-            hand = in_turn(hand)
-        return self.record(moves.enter_phase(self.session, index, hand))
+        drawn = Drawn() if phase.entered else self._draw(phase.plan, index)
+        session = self.record(moves.enter_phase(self.session, index, drawn.cards))
+        self.tell_draw(drawn, phase.plan.cards)
+        return session
 
     def next_phase(self) -> Session:
         """On to the next phase."""
@@ -121,15 +121,25 @@ class SessionRunner:
     def swap_card(self) -> Session:
         """Put the card in view away and draw another one."""
         self.tick()
-        index = self.session.current
-        rule = replace(self.session.phase.plan.cards, draw=1)
-        drawn = self._draw(rule, index).cards
-        return self.record(moves.swap_card(self.session, drawn[0] if drawn else None))
+        phase = self.session.phase.plan
+        one = replace(phase, cards=replace(phase.cards, draw=1))
+        drawn = self._draw(one, self.session.current)
+        card = drawn.cards[0] if drawn.cards else None
+        session = self.record(moves.swap_card(self.session, card))
+        self.tell_draw(drawn, one.cards)
+        return session
 
     def peek(self, rule: CardRule) -> Card | None:
         """A card to show beside the session, not dealt to anybody."""
-        drawn = self._draw(replace(rule, draw=1), self.session.current).cards
+        one = replace(self.session.phase.plan, cards=replace(rule, draw=1))
+        drawn = self._draw(one, self.session.current).cards
         return drawn[0] if drawn else None
+
+    def tell_draw(self, drawn: Drawn, rule: CardRule) -> None:
+        """Add to the notices what the mentor should know about a draw, if anything."""
+        if rule.decks:
+            said = (shortage(drawn), repeats(drawn, rule.order))
+            self.notices += [sentence for sentence in said if sentence]
 
     def undo(self) -> ev.AnyMove:
         """Take the latest move back; returns it."""
@@ -148,20 +158,18 @@ class SessionRunner:
         draft = ev.DraftKept(field=name, text=text, choice=choice, is_open=is_open)
         self.record(draft, sync=False)
 
-    def _draw(self, rule: CardRule, index: int) -> Drawn:
+    def _draw(self, phase: PlanPhase, index: int) -> Drawn:
         dealt = [d.card.key for phase in self.session.phases for d in phase.hand]
         try:
-            cards = self._cards.cards_for(rule, self.session.mode)
+            cards = self._cards.cards_for(phase.cards, self.session.mode)
         except CompanionError as problem:
             self.notices.append(problem.message)
-            return Drawn(())
-        drawn = draw(
+            return Drawn()
+        return draw_for(
+            phase,
             cards,
-            rule,
-            seed=hash((self.session.seed, index, len(dealt))),
+            seed=self.session.seed,
+            turn=(index, len(dealt)),
             used=set(dealt),
             met=self.session.met,
         )
-        if drawn.repeated:
-            self.notices.append("These cards have all been met lately; one comes again.")
-        return drawn

@@ -11,7 +11,7 @@ from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.domain.draw import draw
+from sessioncompanion.domain.draw import Drawn, draw_for
 from sessioncompanion.domain.ending import record_of
 from sessioncompanion.domain.fitting import fitted
 from sessioncompanion.domain.fold import Timeline, advance, start
@@ -78,7 +78,9 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
     agreements = workspace.library.agreements(plan.agreements or DEFAULT_AGREEMENTS)
     workspace.check_writable()
     now = workspace.clock.now()
-    event = _started(workspace, choice, plan, agreements, past, mode, now)
+    seed = workspace.chance.getrandbits(32)
+    drawn = _first_hand(workspace, plan, past, mode, seed)
+    event = _started(workspace, choice, plan, agreements, past, mode, now, seed, drawn)
     journal = Journal.create(workspace.paths.live, event.session)
     try:
         name, data = encode(event)
@@ -88,7 +90,18 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
         journal.close()
         raise
     timeline = start(ev.Stamped(seq, at, 0.0, event))
-    return SessionRunner(timeline, journal, workspace.clock, workspace.library, now=now)
+    runner = SessionRunner(timeline, journal, workspace.clock, workspace.library, now=now)
+    runner.tell_draw(drawn, plan.phases[0].cards)
+    return runner
+
+
+def _first_hand(workspace: Workspace, plan: Plan, past: History, mode: Mode, seed: int) -> Drawn:
+    for phase in plan.phases:  # a deck that is not there is said now, not in mid-session
+        for deck in phase.cards.decks:
+            workspace.library.deck(deck)
+    first = plan.phases[0]
+    cards = workspace.library.cards_for(first.cards, mode)
+    return draw_for(first, cards, seed=seed, turn=(0, 0), used=(), met=past.met)
 
 
 def _started(
@@ -99,14 +112,10 @@ def _started(
     past: History,
     mode: Mode,
     now: Instant,
+    seed: int,
+    drawn: Drawn,
 ) -> ev.SessionStarted:
     zone = choice.pair.mentor.timezone or workspace.zone
-    seed = workspace.chance.getrandbits(32)
-    rule = plan.phases[0].cards
-    for phase in plan.phases:  # a deck that is not there is said now, not in mid-session
-        for deck in phase.cards.decks:
-            workspace.library.deck(deck)
-    cards = workspace.library.cards_for(rule, mode)
     return ev.SessionStarted(
         session=session_id(now.wall, zone, workspace.chance),
         number=past.sessions + 1,
@@ -117,7 +126,7 @@ def _started(
         seed=seed,
         length=plan.seconds,
         hard_stop=choice.minutes is not None,
-        hand=draw(cards, rule, seed=seed, met=past.met).cards,
+        hand=drawn.cards,
         commitments=past.commitments,
         proposals=past.proposals,
         reviews=to_review(past, agreements),

@@ -31,7 +31,7 @@ _KEYS = {
     Participant: "name role timezone?",
     PhaseLog: "id kind title planned_seconds actual_seconds",
     InterruptionLog: "reason t seconds",
-    CardLog: "deck id ask phase outcome",
+    CardLog: "deck id ask phase outcome actual_seconds?",
     ItemLog: "id title owner planned_seconds actual_seconds status outcome?",
     AgreementLog: "id when outcome text?",
     CheckInLog: "commitment state note?",

@@ -4,8 +4,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.deck import Audience, Mode
 from sessioncompanion.domain.plan import CardRule, DrawOrder, PhaseKind, Plan, PlanPhase
+from sessioncompanion.store.schemas.deck import DEPTH
 from sessioncompanion.store.schemas.header import Content, Id, LongProse, Mistake, Part, Tag, Title
 
 _MINUTE = 60
@@ -20,6 +21,14 @@ class CardRulePart(Part):
     tags: Annotated[tuple[Tag, ...], Field(max_length=50)] = Field(
         (), description="Only cards with one of these tags; without them, any card."
     )
+    depth: Annotated[tuple[Annotated[int, Field(ge=1, le=3)], ...], Field(max_length=3)] = Field(
+        (), description=f"Only cards of these depths; without them, any. {DEPTH}"
+    )
+    audiences: Annotated[tuple[Audience, ...], Field(max_length=3)] = Field(
+        (),
+        alias="for",
+        description="Only cards that speak to these: mentee, mentor, both; without them, any.",
+    )
     draw: int = Field(1, ge=0, le=50, description="How many cards to draw.")
     order: DrawOrder = Field(
         DrawOrder.FRESH,
@@ -28,7 +37,14 @@ class CardRulePart(Part):
 
     def to_domain(self) -> CardRule:
         """The rule as the draw knows it."""
-        return CardRule(decks=self.decks, tags=self.tags, draw=self.draw, order=self.order)
+        return CardRule(
+            decks=self.decks,
+            tags=self.tags,
+            draw=self.draw,
+            order=self.order,
+            depths=self.depth,
+            audiences=self.audiences,
+        )
 
 
 class PhasePart(Part):

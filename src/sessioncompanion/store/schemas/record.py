@@ -96,6 +96,7 @@ class CardLogPart(Part):
     ask: str = Field(description="The question as it was then.")
     phase: str = Field(description="The phase's id.")
     outcome: CardOutcome = Field(description="What became of it.")
+    actual_seconds: Seconds = Field(0, description="How long it was in view; 0 when not known.")
 
     def to_domain(self) -> CardLog:
         return CardLog(**_values(self))

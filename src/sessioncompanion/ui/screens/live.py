@@ -131,9 +131,10 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         """Draw the state as it is now."""
         self.session = self.runner.session
         self.tell_time()
-        for notice in self.runner.notices:
-            self.say(notice)
-        self.runner.notices.clear()
+        if self.runner.notices:
+            # In one breath: the hint line keeps only what was said last.
+            self.say(" ".join(dict.fromkeys(self.runner.notices)))
+            self.runner.notices.clear()
 
     def tell_time(self) -> None:
         """Everything that the passing of time changes; what did not change is not redrawn."""
