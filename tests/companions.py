@@ -214,6 +214,9 @@ class OwnLibrary(Library):
     def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
         return self.deck("own").cards
 
+    def trouble(self, *asked: tuple[str, str]) -> tuple[str, ...]:
+        return ()
+
 
 def former() -> Record:
     """A session of two weeks ago that left something for every phase of the next one."""

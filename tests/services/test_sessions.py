@@ -106,7 +106,10 @@ def own_plan(workspace: Workspace, rule: str, cards: int = 3) -> Pair:
         folder.mkdir(parents=True)
     (deck / "own.yaml").write_text(
         "kind: deck\nschema: 1\nid: own\ntitle: Own\ncards:\n"
-        + "".join(f"  - {{id: c{n}, ask: What is {n}?, depth: {n}}}\n" for n in range(1, cards + 1))
+        + "".join(
+            f"  - {{id: c{n}, ask: What is {n}?, depth: {min(n, 3)}}}\n"
+            for n in range(1, cards + 1)
+        )
     )
     phases = "".join(
         f"  - {{id: {name}, kind: cards, title: A, minutes: 5, cards: {{decks: [own], {rule}}}}}\n"
@@ -183,6 +186,56 @@ def test_resuming_keeps_the_hands_whatever_became_of_the_decks(
     again = crash_and_resume(workspace, live)
     assert [phase.hand for phase in again.session.phases] == hands
     assert again.notices == []
+
+
+def asks(live: SessionRunner) -> set[str]:
+    """The questions in the present hand."""
+    return {dealt.card.ask for dealt in live.session.phase.hand}
+
+
+def test_a_deck_edited_in_mid_session_counts_from_the_next_draw_on(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    live = once(workspace, own_plan(workspace, "draw: 2", cards=6), clock)
+    file = workspace.paths.user_decks / "own.yaml"
+    file.write_text(file.read_text().replace("What is", "How about"))
+    assert {ask[:7] for ask in asks(live)} == {"What is"}
+    live.next_phase()
+    assert {ask[:7] for ask in asks(live)} == {"How abo"}
+    live.swap_card()
+    assert len(asks(live)) == 3
+    assert live.notices == []
+
+
+def test_a_broken_save_in_mid_session_goes_on_as_it_was_and_is_said_once(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    live = once(workspace, own_plan(workspace, "draw: 2", cards=6), clock)
+    file = workspace.paths.user_decks / "own.yaml"
+    good = file.read_text()
+    file.write_text(good.replace("{id: c4,", "{id: c4 @"))
+    live.next_phase()
+    assert len(asks(live)) == 2
+    assert live.notices == ["own.yaml, line 9, is broken just now; an earlier version goes on."]
+    live.swap_card()
+    assert len(live.notices) == 1
+    file.write_text(good.replace("What is", "How about"))
+    live.swap_card()
+    assert live.session.dealt is not None
+    assert live.session.dealt.card.ask.startswith("How about")
+
+
+def test_a_session_begun_on_an_earlier_version_says_so(
+    workspace: Workspace, clock: ScriptedClock
+) -> None:
+    pair = own_plan(workspace, "draw: 1")
+    (workspace.paths.user_agreements).mkdir(parents=True)
+    (workspace.paths.user_agreements / "mine.yaml").write_text(
+        "kind: agreements\nschema: 1\nid: virtual-mentoring\ntitle:\n"
+    )
+    live = once(workspace, pair, clock)
+    assert len(live.session.reviews) == 8
+    assert live.notices == ["mine.yaml, line 4, is broken just now; an earlier version goes on."]
 
 
 def test_a_first_phase_of_feedback_deals_mentee_first(

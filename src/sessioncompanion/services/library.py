@@ -61,6 +61,20 @@ class Library:
         """
         return self._one(kind, content_id).stale
 
+    def trouble(self, *asked: tuple[ContentKind, str]) -> tuple[str, ...]:
+        """A sentence for each file that is broken now, though something stands in for it.
+
+        ``asked`` are kinds and ids; what cannot be had at all is told by whoever asks for it.
+        """
+        return tuple(
+            dict.fromkeys(
+                f"{Path(problem.file).name}, line {max(1, problem.line)}, is broken just now; "
+                "an earlier version goes on."
+                for kind, content_id in dict.fromkeys(asked)
+                for problem in self.stale(kind, content_id)[:1]
+            )
+        )
+
     def origin(self, kind: ContentKind, content_id: str) -> Origin:
         """Where it comes from, and each of its cards or situations. Raises as the others."""
         return origin(self._one(kind, content_id))

@@ -1,8 +1,8 @@
 """The one owner of a live session: a move is on disk first, then in the state, then on screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Concatenate, Literal, ParamSpec, Protocol
 
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain import moves
@@ -30,6 +30,10 @@ class CardSource(Protocol):
         """All cards a rule may draw in a mode."""
         ...
 
+    def trouble(self, *asked: tuple[Literal["deck"], str]) -> tuple[str, ...]:
+        """A sentence for each of these that is broken now, though something stands in for it."""
+        ...
+
 
 class SessionRunner:
     """Holds the timeline, the journal and the clock; everything else asks it."""
@@ -48,6 +52,7 @@ class SessionRunner:
         self.journal = journal
         self.notices: list[str] = []
         """Things to tell the mentor quietly, once: a deck that could not be read, a repeat."""
+        self._told: set[str] = set()
         self._clock = clock
         self._cards = cards
         self._origin = Instant(now.wall, now.steady - timeline.last_t)
@@ -141,6 +146,11 @@ class SessionRunner:
             said = (shortage(drawn), repeats(drawn, rule.order))
             self.notices += [sentence for sentence in said if sentence]
 
+    def tell_once(self, sentences: Collection[str]) -> None:
+        """Add to the notices what was not said before in this session."""
+        self.notices += [each for each in sentences if each not in self._told]
+        self._told.update(sentences)
+
     def undo(self) -> ev.AnyMove:
         """Take the latest move back; returns it."""
         self.tick()
@@ -162,6 +172,7 @@ class SessionRunner:
         dealt = [d.card.key for phase in self.session.phases for d in phase.hand]
         try:
             cards = self._cards.cards_for(phase.cards, self.session.mode)
+            self.tell_once(self._cards.trouble(*(("deck", name) for name in phase.cards.decks)))
         except CompanionError as problem:
             self.notices.append(problem.message)
             return Drawn()

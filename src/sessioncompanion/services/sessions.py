@@ -27,6 +27,7 @@ from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
 from sessioncompanion.store.codec import decode, encode
 from sessioncompanion.store.journal import Journal
+from sessioncompanion.store.shelf import ContentKind
 
 FIRST_PLAN = "first-session"
 USUAL_PLAN = "standard-60"
@@ -92,7 +93,15 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
     timeline = start(ev.Stamped(seq, at, 0.0, event))
     runner = SessionRunner(timeline, journal, workspace.clock, workspace.library, now=now)
     runner.tell_draw(drawn, plan.phases[0].cards)
+    runner.tell_once(_trouble(workspace, plan, agreements))
     return runner
+
+
+def _trouble(workspace: Workspace, plan: Plan, agreements: AgreementSet) -> tuple[str, ...]:
+    """What the session begins with that is an earlier version of what it should be."""
+    asked: list[tuple[ContentKind, str]] = [("plan", plan.id), ("agreements", agreements.id)]
+    asked += [("deck", name) for phase in plan.phases for name in phase.cards.decks]
+    return workspace.library.trouble(*asked)
 
 
 def _first_hand(workspace: Workspace, plan: Plan, past: History, mode: Mode, seed: int) -> Drawn:
