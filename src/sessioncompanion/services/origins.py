@@ -9,7 +9,6 @@ from sessioncompanion.domain.agreement import AgreementSet, Situation
 from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.domain.plan import Plan, PlanPhase
 from sessioncompanion.services.layered import Content, Loaded, Whole
-from sessioncompanion.store import content
 from sessioncompanion.store.shelf import Layer
 
 
@@ -55,6 +54,8 @@ def line_of(whole: Whole[Content], item: str = "") -> tuple[Place, int]:
 
     Without an ``item``, or for one that is not there, the first line of the whole.
     """
+    from sessioncompanion.store import content  # what reads YAML is slow to import
+
     for part in reversed(whole.parts):
         assert part.value is not None
         key, items = _items(part.value)
