@@ -35,6 +35,15 @@ def test_columns_stand_below_each_other_whatever_the_script(
     ]
 
 
+def test_numbers_stand_at_the_right_of_their_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    table(("ID", "CARDS", "TITLE"), [("梅", "7", "a"), ("ana", "123456", "b")], numbers=[1])
+    assert capsys.readouterr().out.splitlines() == [
+        "ID    CARDS  TITLE",
+        "梅        7  a",
+        "ana  123456  b",
+    ]
+
+
 def test_in_a_terminal_the_last_cell_is_cut_where_the_line_ends(
     narrow: None, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -72,7 +72,11 @@ def test_one_card_more_leaves_the_order_of_the_others(seed: int, new: Card) -> N
 
 def test_cards_of_several_decks_are_drawn_as_one_pile() -> None:
     decks = ("opening", "closing", "middle")
-    pile = [card(n, deck) for deck in decks for n in ("anchor", "bridge")]
+    pile = [
+        replace(card(name, deck), ask=f"What about {name}, {deck}?")
+        for deck in decks
+        for name in ("anchor", "bridge")
+    ]
     rule = CardRule(decks=decks, draw=3, order=DrawOrder.LISTED)
     assert draw(pile, rule, seed=1).cards == tuple(pile[:3])
     fresh = replace(rule, order=DrawOrder.FRESH)
@@ -83,10 +87,27 @@ def test_cards_of_several_decks_are_drawn_as_one_pile() -> None:
     assert draw(pile, fresh, seed=1, met=met).cards[0].key == ("middle", "anchor")
 
 
+def test_a_card_that_a_deck_has_from_another_one_is_not_drawn_beside_it() -> None:
+    decks = ("opening", "ours")
+    ours = [replace(c, deck="ours") for c in CARDS[:3]]
+    ours[2] = replace(ours[2], ask="In other words?")
+    rule = CardRule(decks=decks, draw=9, order=DrawOrder.LISTED)
+    both = draw([*CARDS, *ours], rule, seed=1)
+    assert [c.key for c in both.cards] == [*KEYS, ("ours", "compass")]
+    assert both.left == 6
+    later = draw(ours, replace(rule, decks=("ours",)), seed=1, used=CARDS[:1])
+    assert names(later.cards) == ["bridge", "compass"]
+
+
+def test_a_card_whose_words_were_changed_meanwhile_is_still_a_used_one() -> None:
+    reworded = replace(CARDS[0], ask="In other words?")
+    assert draw([reworded], RULE, seed=1, used=[CARDS[0]]).cards == ()
+
+
 def test_listed_cards_come_in_their_order_whatever_the_seed_and_whoever_met_them() -> None:
     rule = replace(RULE, order=DrawOrder.LISTED, draw=3)
     for seed in range(5):
-        drawn = draw(CARDS, rule, seed=seed, used={CARDS[1].key}, met=[CARDS[0].key])
+        drawn = draw(CARDS, rule, seed=seed, used=[CARDS[1]], met=[CARDS[0].key])
         assert names(drawn.cards) == ["anchor", "compass", "door"]
         assert drawn.repeated == 1
 
@@ -95,16 +116,16 @@ def test_listed_cards_come_in_their_order_whatever_the_seed_and_whoever_met_them
     st.integers(),
     st.sampled_from(DrawOrder),
     st.integers(-1, 9),
-    st.sets(st.sampled_from(KEYS)),
+    st.sets(st.sampled_from(CARDS)),
     st.lists(st.sampled_from(KEYS), unique=True),
 )
 def test_a_hand_holds_what_the_rule_asks_for_if_it_is_there_and_nothing_used(
-    seed: int, order: DrawOrder, size: int, used: set[CardKey], met: list[CardKey]
+    seed: int, order: DrawOrder, size: int, used: set[Card], met: list[CardKey]
 ) -> None:
     drawn = draw(CARDS, replace(RULE, order=order, draw=size), seed=seed, used=used, met=met)
     keys = [card.key for card in drawn.cards]
     assert len(keys) == len(set(keys)) == max(0, min(size, len(CARDS) - len(used)))
-    assert not used & set(keys)
+    assert not used & set(drawn.cards)
     assert drawn.repeated == len(set(met) & set(keys))
 
 
@@ -198,7 +219,7 @@ def said(
     """What is said when of ``of`` cards the first were used in this session, the last met."""
     rule = replace(RULE, order=order, draw=size)
     last = KEYS[of - met : of]
-    drawn = draw(CARDS[:of], rule, seed=3, used=KEYS[:used], met=last)
+    drawn = draw(CARDS[:of], rule, seed=3, used=CARDS[:used], met=last)
     return " ".join(each for each in (shortage(drawn), repeats(drawn, order)) if each)
 
 

@@ -149,7 +149,7 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(what=st.integers(0, 4), seed=st.integers(0, 9))
     def handle_the_cards(self, what: int, seed: int) -> None:
-        used = {d.card.key for phase in self.session.phases for d in phase.hand}
+        used = [d.card for phase in self.session.phases for d in phase.hand]
         match what:
             case 0 | 1:
                 self.attempt(moves.turn_card, 1 if what else -1)

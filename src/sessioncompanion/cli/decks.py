@@ -7,6 +7,7 @@ import click
 
 from sessioncompanion.cli.common import Group, House, json_option
 from sessioncompanion.cli.content import header, tell_header
+from sessioncompanion.cli.decks_stats import stats
 from sessioncompanion.cli.output import as_json, minutes, say, set_aside, table
 from sessioncompanion.domain.text import one_line
 
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from sessioncompanion.domain.deck import Card
 
 
-@click.group(cls=Group, short_help="Decks of prompt cards: list, show.")
+@click.group(cls=Group, short_help="Decks of prompt cards: list, show, stats.")
 def decks() -> None:
     """Decks of prompt cards in use: yours, those of --library, and the bundled ones."""
+
+
+decks.add_command(stats)
 
 
 @decks.command("list")

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -44,8 +44,13 @@ def field(label: str, value: str, width: int = 14) -> None:
         say(f"{'':<{width}}{line}".rstrip())
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Rows in columns; in a terminal, but in no pipe, the last cell is cut where the line ends."""
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Collection[int] = ()
+) -> None:
+    """Rows in columns; in a terminal, but in no pipe, the last cell is cut where the line ends.
+
+    The columns ``numbers`` (but not the last one) stand at the right of their room.
+    """
     from rich.cells import cell_len, set_cell_size  # few commands need it
 
     lines = [[one_line(cell) for cell in row] for row in rows]
@@ -58,7 +63,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         last = cells[-1]
         if cell_len(last) > left:
             last = f"{set_cell_size(last, left - 1).rstrip()}…"
-        padded = [set_cell_size(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        padded = [
+            " " * (width - cell_len(cell)) + cell
+            if column in numbers
+            else set_cell_size(cell, width)
+            for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ]
         line = _GAP.join([*padded[:-1], last]).rstrip()
         click.secho(line, bold=True) if number == 0 else click.echo(line)
 

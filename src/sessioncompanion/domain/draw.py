@@ -44,16 +44,19 @@ def draw(
     *,
     seed: int,
     turn: tuple[int, int] = (0, 0),
-    used: Collection[CardKey] = (),
+    used: Collection[Card] = (),
     met: Sequence[CardKey] = (),
 ) -> Drawn:
     """``rule.draw`` of the fitting ``cards``, never one of ``used`` (this session's own).
 
+    A card that one deck has from another, word for word, is the same card in both.
     ``fresh`` takes cards not in ``met`` first, then those met longest ago (``met`` has the most
     recent last). ``turn`` tells the draws of a session apart: the phase, and how many cards were
     dealt before. The same seed, turn and cards give the same hand, wherever and whenever.
     """
-    left = [card for card in cards if card.key not in used]
+    pile = _without_copies(cards)
+    gone = {card.key for card in used} | {_words(card) for card in used}
+    left = [card for card in pile if card.key not in gone and _words(card) not in gone]
     if rule.order is not DrawOrder.LISTED:
         left.sort(key=lambda card: _place(card, seed, turn))
     age = {key: place for place, key in enumerate(met)}
@@ -66,7 +69,7 @@ def draw(
         left=len(left),
         new=sum(card.key not in age for card in left),
         repeated=sum(card.key in age for card in hand),
-        is_first=len(left) == len(cards),
+        is_first=len(left) == len(pile),
     )
 
 
@@ -76,7 +79,7 @@ def draw_for(
     *,
     seed: int,
     turn: tuple[int, int],
-    used: Collection[CardKey],
+    used: Collection[Card],
     met: Sequence[CardKey],
 ) -> Drawn:
     """The hand of a phase by its own rule; in a feedback round the mentee's cards come first."""
@@ -84,6 +87,19 @@ def draw_for(
     if phase.kind is PhaseKind.FEEDBACK:
         return replace(drawn, cards=in_turn(drawn.cards))
     return drawn
+
+
+def _words(card: Card) -> tuple[str, str]:
+    """What a card keeps in a deck that extends its own."""
+    return (card.id, card.ask)
+
+
+def _without_copies(cards: Sequence[Card]) -> list[Card]:
+    """Each card once, as the first of the decks has it."""
+    pile: dict[tuple[str, str], Card] = {}
+    for card in cards:
+        pile.setdefault(_words(card), card)
+    return list(pile.values())
 
 
 def _place(card: Card, seed: int, turn: tuple[int, int]) -> bytes:

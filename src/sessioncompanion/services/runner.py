@@ -169,7 +169,7 @@ class SessionRunner:
         self.record(draft, sync=False)
 
     def _draw(self, phase: PlanPhase, index: int) -> Drawn:
-        dealt = [d.card.key for phase in self.session.phases for d in phase.hand]
+        dealt = [d.card for phase in self.session.phases for d in phase.hand]
         try:
             cards = self._cards.cards_for(phase.cards, self.session.mode)
             self.tell_once(self._cards.trouble(*(("deck", name) for name in phase.cards.decks)))
@@ -181,6 +181,6 @@ class SessionRunner:
             cards,
             seed=self.session.seed,
             turn=(index, len(dealt)),
-            used=set(dealt),
+            used=dealt,
             met=self.session.met,
         )

@@ -79,9 +79,7 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
     agreements = workspace.library.agreements(plan.agreements or DEFAULT_AGREEMENTS)
     workspace.check_writable()
     now = workspace.clock.now()
-    seed = workspace.chance.getrandbits(32)
-    drawn = _first_hand(workspace, plan, past, mode, seed)
-    event = _started(workspace, choice, plan, agreements, past, mode, now, seed, drawn)
+    event, drawn = _started(workspace, choice, plan, agreements, past, mode, now)
     journal = Journal.create(workspace.paths.live, event.session)
     try:
         name, data = encode(event)
@@ -121,11 +119,11 @@ def _started(
     past: History,
     mode: Mode,
     now: Instant,
-    seed: int,
-    drawn: Drawn,
-) -> ev.SessionStarted:
+) -> tuple[ev.SessionStarted, Drawn]:
     zone = choice.pair.mentor.timezone or workspace.zone
-    return ev.SessionStarted(
+    seed = workspace.chance.getrandbits(32)
+    drawn = _first_hand(workspace, plan, past, mode, seed)
+    event = ev.SessionStarted(
         session=session_id(now.wall, zone, workspace.chance),
         number=past.sessions + 1,
         pair=choice.pair,
@@ -141,6 +139,7 @@ def _started(
         reviews=to_review(past, agreements),
         met=past.met,
     )
+    return event, drawn
 
 
 def session_id(at: datetime, zone: str, chance: Random) -> str:

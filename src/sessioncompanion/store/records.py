@@ -1,6 +1,6 @@
 """Session records: written once, read back and compared; never overwritten, never hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -116,15 +116,14 @@ class RecordStore:
 
     def of_pair(self, slug: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
         """A pair's records, the oldest first, and what is wrong with the others."""
-        records: list[Record] = []
         problems: list[Problem] = []
-        for path in self._paths_of(slug):
-            try:
-                records.append(_read(path))
-            except (ContentInvalid, StorageFailed) as error:
-                problems.append(_problem(path, error))
+        records = list(_readable(self._paths_of(slug), problems.append))
         records.sort(key=lambda record: (record.started.astimezone(UTC), record.id))
         return tuple(records), tuple(problems)
+
+    def every(self, found: Callable[[Problem], None]) -> Iterator[Record]:
+        """All records of all pairs, one at a time; what is wrong with a file is ``found``."""
+        return _readable(self._paths_of(None), found)
 
     def _paths_of(self, pair: str | None) -> Iterator[Path]:
         if pair is not None:
@@ -138,6 +137,16 @@ class RecordStore:
 
 def _records_in(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in files.listing(folder, ".yaml") if path.name != PAIR_FILE)
+
+
+def _readable(paths: Iterable[Path], found: Callable[[Problem], None]) -> Iterator[Record]:
+    for path in paths:
+        try:
+            record = _read(path)
+        except (ContentInvalid, StorageFailed) as error:
+            found(_problem(path, error))
+        else:
+            yield record
 
 
 def conflict_sentence(path: Path, record: Record) -> str:
