@@ -37,7 +37,7 @@ ABOUT: dict[Advice, str] = {
     Advice.PHASES_DO_NOT_ADD_UP: "The title or the id names another length than the phases give.",
     Advice.LEAST_CANNOT_FIT: "Even shrunk to its least, the plan is longer than it says.",
     Advice.NOTHING_CAN_SHRINK: "No phase can give time back when time gets short.",
-    Advice.CARDS_TAKE_LONGER: "Even the shortest cards a phase may draw take more than its minutes.",
+    Advice.CARDS_TAKE_LONGER: "The shortest cards a phase may draw take more than its minutes.",
     Advice.NO_CARDS: "No card fits what a phase asks for.",
     Advice.DRAW_TOO_LARGE: "A phase draws more cards than fit.",
     Advice.UNREACHABLE_TAG: "A phase asks for a tag that no card of its decks has.",

@@ -98,8 +98,8 @@ POLICING = (
             r"(?:do|done|doing|finish|finished|complete|completed|hand(?:ed)? in|submit|submitted"
             r"|keep|kept|meet|met|achieve|achieved|hit|reach|reached|deliver|delivered|fulfil|"
             r"fulfill|fulfilled|miss|missed) "
-            rf"(?:up )?(?:(?:all|any|every|each|both)(?: of)? )?(?:your|the|that|this|those|these|my)"
-            rf" (?:\w+ )?{_TASK}\b"
+            rf"(?:up )?(?:(?:all|any|every|each|both)(?: of)? )?"
+            rf"(?:your|the|that|this|those|these|my) (?:\w+ )?{_TASK}\b"
             r"|\b(?:did|have) you (?:do|done|finish|finished|complete|completed|deliver|delivered)"
             r" (?:what|everything|all that|all|it all|as) (?:you|we|i)\b"
             r"|\b(?:did|have) you follow(?:ed)? (?:through|up on your)\b"
@@ -174,7 +174,10 @@ ENGLISH = Speech(
 )
 
 COMMON = frozenset(
-    "the and of to you your is are what how with that this have would when who which did does"
-    " there about my our we it i where why could for can do".split()
-)
+    {
+        "the", "and", "of", "to", "you", "your", "is", "are", "what", "how", "with", "that",
+        "this", "have", "would", "when", "who", "which", "did", "does", "there", "about", "my",
+        "our", "we", "it", "i", "where", "why", "could", "for", "can", "do",
+    }
+)  # fmt: skip
 """Words by which English is known when a file does not say its language."""

@@ -106,8 +106,8 @@ POLICING = (
         re.compile(
             r"\bwie (?:versprochen|vereinbart|besprochen|zugesagt)\b|\bdu (?:hattest|hast)"
             r"(?: [^ ?.,]+){0,3} (?:versprochen|zugesagt)\b|\bdu (?:wolltest|solltest) doch\b"
-            r"|\b(?:hättest du|du hättest)(?: [^ ?.,]+){0,4} sollen\b|\bsolltest du(?: [^ ?.,]+){0,4}"
-            r" (?:erledigen|machen|fertig\w*|abgeben)\b"
+            r"|\b(?:hättest du|du hättest)(?: [^ ?.,]+){0,4} sollen\b"
+            r"|\bsolltest du(?: [^ ?.,]+){0,4} (?:erledigen|machen|fertig\w*|abgeben)\b"
         ),
         _THEIRS,
     ),
@@ -128,7 +128,8 @@ GERMAN = Speech(
     question=EUROPEAN_QUESTION,
     alternative=re.compile(r"oder\b|noch etwas|was noch|bereit\b", re.IGNORECASE),
     invitation=re.compile(
-        r"(?:^|[.!?:;] )(?:bitte )?(?:(?:erzähl|beschreib|schilder|erklär)\w*|sag|sage|zeig|zeige|nenn|nenne|gib)\b"
+        r"(?:^|[.!?:;] )(?:bitte )?(?:(?:erzähl|beschreib|schilder|erklär)\w*"
+        r"|sag|sage|zeig|zeige|nenn|nenne|gib)\b"
         r"|\bwarum oder warum nicht\b",
         re.IGNORECASE,
     ),

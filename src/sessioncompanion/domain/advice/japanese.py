@@ -12,7 +12,9 @@ _INDEFINITE = re.compile(
 _OPEN = re.compile(
     r"何|なに|なん[でのだに]|どう|どの|どんな|どれ|どこ|どちら|どなた|だれ|誰|いつ|なぜ|いくつ|いくら"
 )
-_NUMBER = re.compile(r"何(?:回|人|時間|点|個|割|パーセント|分|日|週間|年|冊)(?!か|も)|いくつ(?!か|も)")
+_NUMBER = re.compile(
+    r"何(?:回|人|時間|点|個|割|パーセント|分|日|週間|年|冊)(?!か|も)|いくつ(?!か|も)"
+)
 _INVITES = re.compile(
     r"(?<!あり)(?<!い)ませんか$|ましょうか$|(?:いただけ|もらえ|くれ|ください|くださ)ます?(?:か|でしょうか)$"
     r"|(?:て|で)(?:も)?(?:いい|よい|よろしい)(?:です|でしょう)か$"
@@ -94,5 +96,6 @@ JAPANESE = Speech(
     is_closed=_is_closed,
     open_parts=_open_parts,
     policing=POLICING,
-    reword="Ask it with 何, どんな or どのように; or make it an invitation, like 「…について聞かせてください」.",
+    reword="Ask it with 何, どんな or どのように; or make it an invitation, like "
+    "「…について聞かせてください」.",
 )

@@ -36,9 +36,10 @@ _WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _SAID = re.compile(
     rf"(?P<told>{'|'.join(sorted(map(re.escape, _HOURS), key=len, reverse=True))})\b"
     rf"|(?P<hours>\d{{1,2}})(?P<part>{_FRACTION}){_HOUR}"
-    rf"(?:(?P<half>半)|(?: ?(?:and|und|e) ?| ?)(?:(?P<more>\d{{1,2}}){_MINUTE}|(?P<bare>\d\d)(?!\d))"
+    rf"(?:(?P<half>半)|(?: ?(?:and|und|e) ?| ?)"
+    rf"(?:(?P<more>\d{{1,2}}){_MINUTE}|(?P<bare>\d\d)(?!\d))"
     r"| ?(?:and a half|e meia))?"
-    rf"|(?P<from>{_NUMBER}) ?(?:-|\u2013|\u2014|to|bis|a|até|〜|~|～) ?(?P<to>{_NUMBER}){_MINUTE}"  # noqa: RUF001
+    rf"|(?P<from>{_NUMBER}) ?(?:-|\u2013|\u2014|to|bis|a|até|〜|~|～) ?(?P<to>{_NUMBER}){_MINUTE}"
     rf"|(?P<minutes>{_NUMBER}){_MINUTE}"
     rf"|\b(?P<word>{_WORD}){_MINUTE}"
 )
@@ -48,8 +49,9 @@ _COUNTS_OTHER = re.compile(
     r"|module|unit|lesson|sprint|month|monat|mes|group|round|nr|no|version|v|team|room|grade)$"
 )
 _SHORTEST, _LONGEST = 15, 240
+"""Minutes that a number in an id may mean."""
 _DAY = 480
-"""Whatever is longer is no session."""
+"""Minutes; whatever is longer is no session."""
 
 
 def announced(text: str) -> Span | None:

@@ -103,7 +103,9 @@ def _unreachable(rule: CardRule, path: Path, cards: list[Card]) -> Iterator[Find
         )
 
 
-def _about_hand(path: Path, phase: PlanPhase, fitting: Mapping[Mode, list[Card]]) -> Iterator[Finding]:
+def _about_hand(
+    path: Path, phase: PlanPhase, fitting: Mapping[Mode, list[Card]]
+) -> Iterator[Finding]:
     """Whether there are cards enough, and time enough for the shortest of them."""
     draw = phase.cards.draw
     counts = {mode: len(cards) for mode, cards in fitting.items()}

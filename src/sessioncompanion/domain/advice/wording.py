@@ -70,6 +70,6 @@ def _questions(plain: str, speech: Speech) -> list[str]:
     found: list[str] = []
     for sentence in speech.sentences.split(plain):
         if mark := speech.question.search(sentence):
-            end = mark.start() if "?" in mark[0] or "？" in mark[0] else len(sentence)  # noqa: RUF001
+            end = mark.start() if "?" in mark[0] or "？" in mark[0] else len(sentence)
             found.append(sentence[:end].strip())
     return found
