@@ -43,6 +43,23 @@ class Advisor:
             case _:
                 return  # it has errors, or is of a kind that we have no advice on
 
+    def missing_base(self, file: ContentFile) -> Iterator[Problem]:
+        """An error for what a file extends and nobody has."""
+        model = file.examined.model
+        if not isinstance(model, DeckFile | AgreementsFile) or not model.extends:
+            return
+        if model.extends != model.id and (model.kind, model.extends) in self._known:
+            return
+        try:
+            if isinstance(model, DeckFile):
+                self._library.deck(model.extends)
+            else:
+                self._library.agreements(model.extends)
+        except NotFound as missing:
+            yield from file.problem(("extends",), missing.message, missing.hint)
+        except ContentInvalid:
+            pass  # said where the other file is checked
+
     def about_unused(
         self, decks: Iterable[ContentFile], plans: Iterable[Plan]
     ) -> Iterator[Problem]:

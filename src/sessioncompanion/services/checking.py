@@ -82,6 +82,7 @@ def check_paths(workspace: Workspace, paths: Iterable[Path]) -> Checked:
         checked.files += 1
         checked.problems += file.examined.problems
         checked.problems += advisor.about(file)
+        checked.problems += advisor.missing_base(file)
         checked.problems += _used_twice(file, known)
     plans = _plans_beside(workspace, read)
     if plans is not None:

@@ -1,5 +1,6 @@
 """How many lines a text takes on a narrow screen: what can be read in a glance, and what not."""
 
+import re
 import unicodedata
 
 WIDTH = 54
@@ -7,6 +8,8 @@ WIDTH = 54
 
 GLANCE = 4
 """Lines that can be read in a glance."""
+
+_WORD = re.compile(r"\S+\s*")
 
 
 def cells(text: str) -> int:
@@ -25,37 +28,36 @@ def _cell(character: str) -> int:
 def lines(text: str, lead: int = 0, width: int = WIDTH) -> int:
     """The lines of the text when it is wrapped; ``lead`` cells of the first one are taken.
 
-    It breaks at blanks and next to wide characters, which are written without blanks.
+    It breaks at blanks, as the screen does; what has none for longer than a line is cut.
     """
     if "\n" not in text and lead + 2 * len(text) <= width:
         return 1
     count = 0
+    at = lead
     for paragraph in text.split("\n"):
         count += 1
-        at = lead
-        lead = 0
-        for piece in _pieces(paragraph):
-            size = cells(piece)
-            if at and at + len(piece.rstrip()) and at + cells(piece.rstrip()) > width:
+        for word in _WORD.findall(paragraph):
+            size = cells(word.rstrip())
+            if size > width:
+                count += bool(at)
+                more, at = _cut(word, width)
+                count += more
+            elif at + size > width:
                 count += 1
-                at = 0
-            while size > width:  # a word longer than a line
-                count += 1
-                size -= width
-            at += size
+                at = cells(word)
+            else:
+                at += cells(word)
+        at = 0
     return count
 
 
-def _pieces(text: str) -> list[str]:
-    """What is not broken, each with the blanks that follow it."""
-    pieces: list[str] = []
-    start = 0
-    for place, character in enumerate(text[1:], start=1):
-        before = text[place - 1]
-        if (before == " " and character != " ") or (
-            not character.isascii() and _cell(character) == 2 and character not in "、。？！」』）"
-        ):
-            pieces.append(text[start:place])
-            start = place
-    pieces.append(text[start:])
-    return pieces
+def _cut(word: str, width: int) -> tuple[int, int]:
+    """How often a word is cut, and the cells of its last piece."""
+    cuts, at = 0, 0
+    for character in word:
+        size = _cell(character)
+        if at + size > width:
+            cuts += 1
+            at = 0
+        at += size
+    return cuts, at
