@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sessioncompanion.domain.advice import Advice, Finding, Path
 from sessioncompanion.domain.advice.languages import speech_of
-from sessioncompanion.domain.advice.reading import GLANCE, lines
+from sessioncompanion.domain.advice.reading import GLANCE, is_plainly_short, lines
 from sessioncompanion.domain.advice.wording import about_question, about_tone
 from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Card, Deck
@@ -27,7 +27,7 @@ def about_deck(deck: Deck) -> Iterator[Finding]:
             yield from about_tone((*here, "ask"), card.ask, speech)
             for place, text in enumerate(card.follow_ups):
                 yield from about_tone((*here, "follow_ups", place), text, speech)
-        same = first.setdefault(_bare(card.ask), card.id)
+        same = first.setdefault(_bare(card.ask) or card.id, card.id)
         if same != card.id:
             yield Finding(
                 Advice.SAME_QUESTION,
@@ -52,8 +52,8 @@ def _about_length(here: Path, card: Card) -> Iterator[Finding]:
     texts += [(("why",), card.why), (("listen_for",), card.listen_for)]
     texts += [(("follow_ups", place), text) for place, text in enumerate(card.follow_ups)]
     for path, text in texts:
-        count = lines(text, _LEADS[str(path[0])])
-        if count > GLANCE:
+        lead = _LEADS[str(path[0])]
+        if not is_plainly_short(text, lead) and (count := lines(text, lead)) > GLANCE:
             yield Finding(
                 Advice.LONG_CARD,
                 (*here, *path),

@@ -158,6 +158,7 @@ POLICING = (
 
 ENGLISH = Speech(
     code="en",
+    marks=("?",),
     sentences=EUROPEAN_SENTENCES,
     question=EUROPEAN_QUESTION,
     alternative=re.compile(r"or\b|anything else|what else|ready\b", re.IGNORECASE),

@@ -124,6 +124,7 @@ POLICING = (
 
 GERMAN = Speech(
     code="de",
+    marks=("?",),
     sentences=EUROPEAN_SENTENCES,
     question=EUROPEAN_QUESTION,
     alternative=re.compile(r"oder\b|noch etwas|was noch|bereit\b", re.IGNORECASE),

@@ -89,6 +89,7 @@ POLICING = (
 
 JAPANESE = Speech(
     code="ja",
+    marks=("?", "？", "か"),
     sentences=re.compile(r"(?<=[。？！?!])[」』）]*\s*"),
     question=re.compile(r"[?？][」』）]*$|か(?:な|ね)?。?$"),
     alternative=re.compile(r"それとも|または|あるいは|他には|ほかには"),

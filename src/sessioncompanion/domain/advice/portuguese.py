@@ -123,6 +123,7 @@ POLICING = (
 
 PORTUGUESE = Speech(
     code="pt",
+    marks=("?",),
     sentences=EUROPEAN_SENTENCES,
     question=EUROPEAN_QUESTION,
     alternative=re.compile(r"ou\b|mais alguma coisa|o que mais", re.IGNORECASE),

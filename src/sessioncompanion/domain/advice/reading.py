@@ -9,6 +9,8 @@ WIDTH = 54
 GLANCE = 4
 """Lines that can be read in a glance."""
 
+_LONG_WORD = 18
+"""Cells; a line of shorter words is filled but for less than that."""
 _WORD = re.compile(r"\S+\s*")
 
 
@@ -25,13 +27,19 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def is_plainly_short(text: str, lead: int = 0) -> bool:
+    """Whether a text can be read in a glance for certain, told without wrapping it."""
+    widest = 1 if text.isascii() else 2
+    if lead + len(text) * widest > GLANCE * (WIDTH - _LONG_WORD) or "\n" in text:
+        return False
+    return max(map(len, text.split()), default=0) * widest <= _LONG_WORD
+
+
 def lines(text: str, lead: int = 0, width: int = WIDTH) -> int:
     """The lines of the text when it is wrapped; ``lead`` cells of the first one are taken.
 
     It breaks at blanks, as the screen does; what has none for longer than a line is cut.
     """
-    if "\n" not in text and lead + 2 * len(text) <= width:
-        return 1
     count = 0
     at = lead
     for paragraph in text.split("\n"):

@@ -22,6 +22,8 @@ class Speech:
     """One language, as far as advice goes."""
 
     code: str
+    marks: tuple[str, ...]
+    """A text with none of these asks nothing."""
     sentences: re.Pattern[str]
     """Where one sentence ends and the next begins."""
     question: re.Pattern[str]
