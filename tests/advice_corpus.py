@@ -159,6 +159,7 @@ OPEN = {
         Was it hard? Tell me the story.
         And what would you have liked to do?
         So how was it, really?
+        On a scale from one to five, how heard did you feel? Then the story behind the number.
         You were on the edge of saying something. What was it?
         It is settled, or is it?
         Since when have you known?
@@ -190,6 +191,7 @@ OPEN = {
         Gibt es einen Ort, an den du gehst, und was findest du dort?
         Du bist still geworden. Was ging dir durch den Kopf?
         Und was noch?
+        Von eins bis fünf: wie gut wurde dir zugehört? Danach die Geschichte zu der Zahl.
         Darf ich dir sagen, was ich gesehen habe?
         In welcher Stimmung bist du heute?
     """,
@@ -213,6 +215,7 @@ OPEN = {
         Há um lugar aonde vai, e o que encontra lá?
         Vamos ficar um minuto em silêncio?
         A quem pedirias ajuda?
+        De um a cinco, quanta escuta encontrou hoje? Depois do número, a história.
         E o que mais?
         Onde começarias?
     """,
@@ -337,6 +340,7 @@ ONE = {
     "ja": """
         少し静かになりましたね。何が浮かびましたか？
         アイデアがほしいですか。それとも聞いてほしいですか。
+        消したものは、次回に回すか、お別れするか。どちらにしましょう？
         「どうして？なぜ？」と聞かずに待つと、何が起きますか。
     """,
 }

@@ -192,9 +192,11 @@ def test_a_deck_of_mine_that_no_plan_draws_from_is_told_so(home: Path) -> None:
     path = write(home / "config" / "decks" / "mine.yaml", HEAD + calm + CARDS)
     trouble = HEAD.replace("mine", "tech-trouble") + calm + CARDS
     write(home / "config" / "decks" / "tech-trouble.yaml", trouble)
+    other = trouble.replace("tech-trouble", "tech-trouble-fr")
+    write(home / "config" / "decks" / "tech-trouble-fr.yaml", other)
     answer = run("check")
     assert f"{path}:3:5: advice (deck-not-used): No plan draws from this deck" in answer.out
-    assert answer.out.count("deck-not-used") == 1, "interruptions draw from the other"
+    assert answer.out.count("deck-not-used") == 1, "interruptions draw from the others"
     path.write_text(HEAD + "advice_off: [closed-question, checking-up, deck-not-used]\n" + CARDS)
     assert run("check").out == ""
 

@@ -65,12 +65,14 @@ class Advisor:
     ) -> Iterator[Problem]:
         """Advice on decks that none of the plans draws from, nor a deck that builds upon them."""
         models = {file: file.examined.model for file in decks}
-        used = {wanted for plan in plans for _, wanted in _decks_named(plan)} | {TROUBLE_DECK}
+        used = {wanted for plan in plans for _, wanted in _decks_named(plan)}
         for model in models.values():
             if isinstance(model, DeckFile) and model.extends and model.extends != model.id:
                 used.add(model.extends)
         for file, model in models.items():
-            if isinstance(model, DeckFile) and model.id not in used:
+            if not isinstance(model, DeckFile) or model.id.startswith(TROUBLE_DECK):
+                continue  # what interruptions draw from, in any language, is named by no plan
+            if model.id not in used:
                 finding = Finding(
                     Advice.DECK_NOT_USED,
                     ("id",),

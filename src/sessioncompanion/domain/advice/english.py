@@ -165,7 +165,7 @@ ENGLISH = Speech(
     invitation=re.compile(
         r"(?:^|[.!?:;,] )(?:please )?(?:tell|show|give|walk|take) (?:me|us|them)\b"
         r"|(?:^|[.!?:;] )(?:say|describe|explain|finish|name|pick|choose|think of)\b"
-        r"|\bwhy or why not\b|\bsay (?:a word|more|something)\b",
+        r"|\bwhy or why not\b|[.?] [^?]*\bthe story\b|\bsay (?:a word|more|something)\b",
         re.IGNORECASE,
     ),
     is_closed=closed_by(GRAMMAR),

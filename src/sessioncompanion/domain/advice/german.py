@@ -131,7 +131,7 @@ GERMAN = Speech(
     invitation=re.compile(
         r"(?:^|[.!?:;] )(?:bitte )?(?:(?:erzähl|beschreib|schilder|erklär)\w*"
         r"|sag|sage|zeig|zeige|nenn|nenne|gib)\b"
-        r"|\bwarum oder warum nicht\b",
+        r"|\bwarum oder warum nicht\b|[.?] [^?]*\bdie geschichte\b",
         re.IGNORECASE,
     ),
     is_closed=closed_by(GRAMMAR),

@@ -92,7 +92,7 @@ JAPANESE = Speech(
     marks=("?", "？", "か"),
     sentences=re.compile(r"(?<=[。？！?!])[」』）]*\s*"),
     question=re.compile(r"[?？][」』）]*$|か(?:な|ね)?。?$"),
-    alternative=re.compile(r"それとも|または|あるいは|他には|ほかには"),
+    alternative=re.compile(r"それとも|または|あるいは|他には|ほかには|どちら|どっち"),
     invitation=re.compile(r"(?:教えて|聞かせて|話して|語って|見せて|聴かせて)"),
     is_closed=_is_closed,
     open_parts=_open_parts,

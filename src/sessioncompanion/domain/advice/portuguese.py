@@ -129,7 +129,8 @@ PORTUGUESE = Speech(
     alternative=re.compile(r"ou\b|mais alguma coisa|o que mais", re.IGNORECASE),
     invitation=re.compile(
         r"(?:^|[.!?:;] )(?:por favor )?(?:conte|conta|descrev[ae]|dig[ao]|diz|fal[ea]|mostr[ae]"
-        r"|explic[ae]|partilh[ae]|compartilh[ae]|dê|dá)\b|\bpor que sim ou\b",
+        r"|explic[ae]|partilh[ae]|compartilh[ae]|dê|dá)\b"
+        r"|\bpor que sim ou\b|[.?] [^?]*\ba história\b",
         re.IGNORECASE,
     ),
     is_closed=closed_by(GRAMMAR),
