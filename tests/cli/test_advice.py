@@ -180,6 +180,8 @@ def test_a_deck_of_a_folder_that_no_plan_draws_from_is_told_so(folder: Path) -> 
     write(folder / "plans" / "own.yaml", plan)
     assert advised(folder) == [("deck-not-used", 3)]
     assert advised(*(folder / "decks").iterdir(), folder / "plans" / "own.yaml") == []
+    decks = folder / "decks"
+    assert advised(decks, folder / "plans" / "own.yaml") == [], "its folder may have other plans"
     write(deck, HEAD + calm + "extends: other\n" + CARDS)
     assert advised(folder) == [], "what a deck in use builds upon is in use"
     write(folder / "plans" / "broken.yaml", "kind: plan\nschema: 1\n")
@@ -201,6 +203,18 @@ def test_a_deck_of_mine_that_no_plan_draws_from_is_told_so(home: Path) -> None:
     assert run("check").out == ""
 
 
+def test_while_a_plan_is_broken_no_deck_is_said_to_be_unused(home: Path) -> None:
+    write(home / "config" / "decks" / "mine.yaml", f"{HEAD}{CARDS}")
+    write(home / "config" / "plans" / "broken.yaml", "kind: plan\nschema: 1\n")
+    assert "deck-not-used" not in run("check").out
+
+
+def test_a_bundled_deck_that_my_plans_have_left_behind_is_none_of_my_business(home: Path) -> None:
+    plan = PLAN.replace("own", "learning-lab").replace("mine", "opening-check-in")
+    write(home / "config" / "plans" / "learning-lab.yaml", plan)
+    assert "deck-not-used" not in run("check").out
+
+
 def test_cards_of_an_extended_deck_count_for_plans_and_are_advised_on_once(folder: Path) -> None:
     base = HEAD.replace("mine", "base") + CARDS.replace(
         "    ask: Did", "    tags: [odd]\n    ask: Did"
@@ -219,6 +233,8 @@ def test_a_base_that_nobody_has_is_a_problem_of_the_file_that_names_it(folder: P
     answer = run("check", str(path))
     assert answer.code == 1
     assert f"{path}:6:10: There is no deck called 'opening-chek-in'." in answer.out
+    write(path, HEAD + "extends: mine\n")
+    assert "There is no deck called 'mine'." in run("check", str(path)).out
     write(path, HEAD + "extends: opening-check-in\n")
     assert run("check", str(path)).code == 0
 

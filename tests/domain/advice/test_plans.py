@@ -69,6 +69,11 @@ def test_a_plan_that_even_its_least_makes_too_long_is_told_so_and_once() -> None
     assert "Take 15 minutes out" in found.hint, "what is protected does not shrink in a session"
 
 
+def test_a_plan_that_its_least_brings_into_the_range_of_its_title_only_has_to_add_up() -> None:
+    found = advice(phase(40, 20), phase(30, 30), title="45 to 60 minutes")
+    assert only(found, Advice.PHASES_DO_NOT_ADD_UP).message.startswith("The title says 45 to 60")
+
+
 def test_a_plan_in_which_nothing_can_shrink_is_told_so() -> None:
     found = only(advice(phase(10, 10), phase(5, 1, protect=True)), Advice.NOTHING_CAN_SHRINK)
     assert found.path == ("phases",)

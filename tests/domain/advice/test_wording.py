@@ -46,6 +46,11 @@ def test_checking_in_is_no_checking_up(language: str, text: str) -> None:
     assert Advice.CHECKING_UP not in names(language, text)
 
 
+def test_an_apostrophe_may_be_curly() -> None:
+    assert Advice.CHECKING_UP in names("en", "Why didn\u2019t you call?")
+    assert names("en", "You like it, don\u2019t you?") == {Advice.CLOSED_QUESTION}
+
+
 def test_the_words_that_police_are_shown_and_a_kinder_way_with_them() -> None:
     speech = speech_of("en", ())
     assert speech is not None
