@@ -15,6 +15,9 @@ _QUOTED = "_"
 _MANY = 3
 """So many questions within one sentence are too many; two that belong together are fine."""
 
+_ENOUGH = 10
+"""Questions that are read of one text; nobody puts more on a card in earnest."""
+
 
 def about_question(path: Path, text: str, speech: Speech) -> Iterator[Finding]:
     """Advice on the question of a card or of a situation."""
@@ -83,4 +86,6 @@ def _questions(plain: str, speech: Speech) -> list[str]:
         if mark := speech.question.search(sentence):
             end = mark.start() if "?" in mark[0] or "？" in mark[0] else len(sentence)
             found.append(sentence[:end].strip())
+            if len(found) == _ENOUGH:
+                break
     return found
