@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import add_pair, add_record, run
+from sessioncompanion.domain.advice import ABOUT, Advice
 from sessioncompanion.store.content import KINDS, problems_in
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +73,14 @@ def test_what_the_documents_link_to_is_there() -> None:
     for document in DOCUMENTS:
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).is_file(), f"{document.name}: {target}"
+
+
+def test_the_table_of_advice_has_each_name_and_says_what_it_is_about() -> None:
+    text = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    section = text.partition("## What check advises")[2].partition("\n## ")[0]
+    table = re.findall(r"^\| `([a-z-]+)` \| (.+?) \| .+ \|$", section, re.MULTILINE)
+    assert table == [(str(name), about) for name, about in ABOUT.items()]
+    assert list(ABOUT) == list(Advice)
 
 
 def test_the_keys_of_the_readme_are_the_keys_of_the_program() -> None:

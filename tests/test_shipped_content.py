@@ -7,7 +7,9 @@ import pytest
 from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Deck, Mode
 from sessioncompanion.domain.plan import PhaseKind, Plan
+from sessioncompanion.services.checking import check_paths
 from sessioncompanion.services.library import Library
+from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content
 from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.settings import Settings
@@ -42,6 +44,12 @@ def read(kind: str, file: Path) -> Deck | Plan | AgreementSet:
 @pytest.mark.parametrize(("kind", "file"), FILES)
 def test_a_file_has_no_problem_and_earns_no_advice(kind: str, file: Path) -> None:
     assert content.problems_in(file.read_bytes(), file.name, kind) == ()
+
+
+def test_nothing_that_ships_earns_advice(tmp_path: Path) -> None:
+    checked = check_paths(Workspace(Paths.below(tmp_path)), [ROOT / "prompts", ROOT / "agreements"])
+    assert checked.files == len(FILES)
+    assert [str(problem) for problem in checked.problems] == []
 
 
 @pytest.mark.parametrize(("kind", "file"), FILES)

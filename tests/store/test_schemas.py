@@ -418,5 +418,6 @@ def test_the_keys_of_the_json_schema_are_those_of_the_files() -> None:
     card = content.json_schema("deck")["$defs"]["CardPart"]
     assert list(card["properties"]) == [
         "id", "ask", "why", "listen_for", "follow_ups", "for", "minutes", "tags", "depth", "modes",
+            "advice_off",
     ]  # fmt: skip
     assert card["required"] == ["id", "ask"]

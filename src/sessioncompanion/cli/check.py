@@ -1,5 +1,6 @@
 """Check content: a problem a line, where it is, what is wrong, and what to do about it."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -26,6 +27,10 @@ from sessioncompanion.errors import EXIT_PROBLEM, Problem
 def check(house: House, paths: tuple[Path, ...], is_json: bool, form: str) -> int:
     """Check the files and folders PATH, or else all content in use, your settings and pairs.
 
+    Beyond that it advises, as a colleague would: on questions that close a talk, on words that
+    check up on people, on times that do not add up and more. A file, a card, a phase or a
+    situation switches advice off by its name: advice_off: [closed-question]
+
     The exit code is 1 when something cannot be used as it is; advice alone leaves it 0.
     """
     if is_json and form != "text":
@@ -44,6 +49,9 @@ def check(house: House, paths: tuple[Path, ...], is_json: bool, form: str) -> in
     if checked.left_out:
         note(f"Left out, as nothing of ours: {count(len(checked.left_out), 'file')}.")
     note(_summary(checked.files, checked.errors, len(checked.problems) - checked.errors))
+    if names := Counter(problem.name for problem in checked.problems if problem.name):
+        usual = names.most_common(1)[0][0]
+        note(f"Switch advice off by name, in the file or on the card: advice_off: [{usual}]")
     return EXIT_PROBLEM if checked.errors else 0
 
 
@@ -70,6 +78,8 @@ def _annotation(problem: Problem) -> str:
     place = {"file": problem.file, "line": str(problem.line), "col": str(problem.column)}
     if not problem.line:
         place = {"file": problem.file}
+    if problem.name:
+        place["title"] = problem.name
     properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in place.items())
     return f"::{level} {properties}::{_escaped(f'{problem.message} {problem.hint}'.strip())}"
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+TROUBLE_DECK = "tech-trouble"
+"""The deck that an interruption draws from, whatever the plan."""
+
 
 class Mode(StrEnum):
     """How the two see or hear each other."""

@@ -5,8 +5,9 @@ enough to be felt at start.
 """
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
+from sessioncompanion.domain.advice import Finding
 from sessioncompanion.errors import ContentInvalid, Misused, Problem
 from sessioncompanion.store import yamlfile
 
@@ -48,21 +49,62 @@ def read(kind: Kind, data: bytes, file: str) -> "Part":
     return validate(yamlfile.parse(data, file, limits_of(kind)), model_of(kind))
 
 
+class Examined(NamedTuple):
+    """What came of reading a file for its problems."""
+
+    problems: tuple[Problem, ...]
+    """All its errors, or else the reader's advice as far as the file wants it."""
+    document: yamlfile.Document | None = None
+    """None when it has errors, like ``model``."""
+    model: "Part | None" = None
+
+    def advice(self, finding: Finding) -> Problem | None:
+        """The finding at its place in the file; None when the file has switched it off."""
+        if self.document is None or _is_off(self.document.data, finding.path, finding.name):
+            return None
+        return self.document.problem(
+            finding.path, finding.message, finding.hint, advice=finding.name
+        )
+
+
+def _is_off(data: yamlfile.Tree, path: yamlfile.Path, name: str) -> bool:
+    """Whether ``advice_off`` on the way down to ``path`` has the name in it."""
+    node: Any = data
+    for step in path:
+        if isinstance(node, dict):
+            if name in (node.get("advice_off") or ()):
+                return True
+            node = node.get(step)
+        else:
+            node = node[step] if isinstance(node, list) and isinstance(step, int) else None
+    return False
+
+
 def problems_in(data: bytes, file: str, kind: str = "") -> tuple[Problem, ...]:
     """All errors of a file, or else the reader's advice; of the kind it says it is, unless given.
 
     A file that says nothing usable is told the kinds there are.
     """
+    return examine(data, file, kind).problems
+
+
+def examine(data: bytes, file: str, kind: str = "") -> Examined:
+    """The problems of a file as ``problems_in`` has them, and what it holds when it has none."""
     from sessioncompanion.store.validation import kind_in, validate
 
     sniffed = _KIND.search(data)
     limits = limits_of(kind or (sniffed[1].decode() if sniffed else ""))
     try:
         document = yamlfile.parse(data, file, limits)
-        validate(document, model_of(kind or kind_in(document) or "deck"))
+        model = validate(document, model_of(kind or kind_in(document) or "deck"))
     except ContentInvalid as invalid:
-        return invalid.problems
-    return document.advice()
+        return Examined(invalid.problems)
+    wanted = (
+        problem
+        for problem in document.advice()
+        if not _is_off(document.data, document.path_at(problem.line, problem.column), problem.name)
+    )
+    return Examined(tuple(wanted), document, model)
 
 
 def problem_at(data: bytes, file: str, path: yamlfile.Path, message: str, hint: str) -> Problem:

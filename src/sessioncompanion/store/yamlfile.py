@@ -5,6 +5,7 @@ No tags, anchors, aliases or merge keys, no key twice, one document, and no gues
 schemas convert where they want a number.
 """
 
+from sessioncompanion.domain.advice import Advice
 from sessioncompanion.errors import Problem
 from sessioncompanion.store import yamlplaces, yamlslips
 from sessioncompanion.store.yamlplaces import Path, Place
@@ -42,17 +43,29 @@ class Document:
         return line + 1, column + 1
 
     def _where(self, path: Path, key: bool) -> tuple[int, int]:
-        if self._places is None:
-            self._places = yamlplaces.places(self._report.text, _DEEPEST)
         for length in range(len(path), -1, -1):
-            if place := self._places.get(path[:length]):
+            if place := self._all.get(path[:length]):
                 return place.key if key and length == len(path) else place.value
         return (0, 0)
 
-    def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> Problem:
-        """A problem with the value at ``path``, or with its ``key``."""
+    @property
+    def _all(self) -> dict[Path, Place]:
+        if self._places is None:
+            self._places = yamlplaces.places(self._report.text, _DEEPEST)
+        return self._places
+
+    def problem(
+        self, path: Path, message: str, hint: str = "", *, key: bool = False, advice: str = ""
+    ) -> Problem:
+        """A problem with the value at ``path``, or with its ``key``; with a name, ``advice``."""
         line, column = self._where(path, key)
-        return self._report.problem(line, column, message, hint)
+        return self._report.problem(line, column, message, hint, advice)
+
+    def path_at(self, line: int, column: int) -> Path:
+        """The value that begins last before a place in the text (from 1)."""
+        spot = (line - 1, column - 1)
+        found = [(place.value, path) for path, place in self._all.items() if place.value <= spot]
+        return max(found, key=lambda each: (each[0], len(each[1])), default=(spot, ()))[1]
 
     def advice(self) -> tuple[Problem, ...]:
         """What reads well but may not be what was meant: a text that a comment has cut."""
@@ -62,7 +75,7 @@ class Document:
                 mark.column,
                 "From here on the line is a comment and no part of the text.",
                 "If it belongs to the text, put the whole text in quotes.",
-                advice="comment-cut",
+                advice=Advice.COMMENT_CUT,
             )
             for mark in yamlslips.cuts(self._report.text)
         )

@@ -6,6 +6,8 @@ from pydantic import ConfigDict, Field, model_validator
 
 from sessioncompanion.domain.agreement import AgreementSet, Situation
 from sessioncompanion.store.schemas.header import (
+    ADVICE_OFF,
+    AdviceOff,
     Content,
     Id,
     Mistake,
@@ -25,6 +27,7 @@ class SituationPart(Part):
     starters: Annotated[tuple[Prose, ...], Field(max_length=50)] = Field(
         (), description="Sentences a pair may take as they are, or change."
     )
+    advice_off: AdviceOff = Field((), description=ADVICE_OFF)
 
     def to_domain(self) -> Situation:
         """The situation as a plain value."""

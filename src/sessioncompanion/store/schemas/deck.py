@@ -6,6 +6,8 @@ from pydantic import ConfigDict, Field, model_validator
 
 from sessioncompanion.domain.deck import Audience, Card, Deck, Mode
 from sessioncompanion.store.schemas.header import (
+    ADVICE_OFF,
+    AdviceOff,
     Content,
     Id,
     Mistake,
@@ -41,6 +43,7 @@ class CardPart(Part):
     modes: Annotated[tuple[Mode, ...], Field(min_length=1)] = Field(
         (Mode.VIDEO, Mode.AUDIO), description="Where the card works: video, audio or both."
     )
+    advice_off: AdviceOff = Field((), description=ADVICE_OFF)
 
     def to_domain(self, deck: str) -> Card:
         """The card as one of the deck with this id."""

@@ -1,5 +1,6 @@
 """What all kinds of files share: their first keys, and the sorts of text in them."""
 
+from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import available_timezones
@@ -7,6 +8,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.types import StringConstraints
 
+from sessioncompanion.domain.advice import Advice
 from sessioncompanion.domain.text import one_line
 
 ID_PATTERN = "^[a-z0-9-]{1,64}$"
@@ -36,8 +38,6 @@ def _known_zone(name: str) -> str:
 
 
 def _zone_hint(name: str) -> str:
-    from difflib import get_close_matches
-
     names = {zone.lower(): zone for zone in _zones()}
     cities = {zone.rsplit("/", 1)[-1].lower(): zone for zone in sorted(_zones())}
     wanted = name.strip().lower().replace(" ", "_")
@@ -45,6 +45,15 @@ def _zone_hint(name: str) -> str:
         if near := get_close_matches(wanted, table, n=1, cutoff=0.75):
             return f"Did you mean `{table[near[0]]}`?"
     return "Zones have names like Europe/Lisbon or Asia/Tokyo."
+
+
+def _known_advice(name: Any) -> Any:
+    names = list(Advice)
+    if not isinstance(name, str) or name in names:
+        return name
+    near = get_close_matches(name.lower().replace("_", "-"), names, n=1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There is: {', '.join(names)}."
+    raise Mistake(f"There is no advice called `{one_line(name)[:40]}`.", hint)
 
 
 def number_if_digits(value: Any) -> Any:
@@ -71,6 +80,10 @@ Title = Annotated[
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 LongProse = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+AdviceOff = Annotated[
+    tuple[Annotated[Advice, BeforeValidator(_known_advice)], ...], Field(max_length=50)
+]
+ADVICE_OFF = "Advice that `check` is not to give about this, by name."
 Zone = Annotated[str, AfterValidator(_known_zone)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
@@ -106,4 +119,7 @@ class Content(File):
     )
     license: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = Field(
         "", description="On which terms others may use it, like CC-BY-4.0."
+    )
+    advice_off: AdviceOff = Field(
+        (), description="Advice that `check` is not to give about this file, by name."
     )

@@ -7,7 +7,17 @@ from pydantic import Field, model_validator
 from sessioncompanion.domain.deck import Audience, Mode
 from sessioncompanion.domain.plan import CardRule, DrawOrder, PhaseKind, Plan, PlanPhase
 from sessioncompanion.store.schemas.deck import DEPTH
-from sessioncompanion.store.schemas.header import Content, Id, LongProse, Mistake, Part, Tag, Title
+from sessioncompanion.store.schemas.header import (
+    ADVICE_OFF,
+    AdviceOff,
+    Content,
+    Id,
+    LongProse,
+    Mistake,
+    Part,
+    Tag,
+    Title,
+)
 
 _MINUTE = 60
 
@@ -60,6 +70,7 @@ class PhasePart(Part):
     protect: bool = Field(False, description="Never shrink this phase.")
     guidance: LongProse = Field("", description="Markdown for the mentor's eyes.")
     cards: CardRulePart | None = Field(None, description="Which cards to draw in this phase.")
+    advice_off: AdviceOff = Field((), description=ADVICE_OFF)
 
     @model_validator(mode="after")
     def _least_fits(self) -> "PhasePart":

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sessioncompanion.domain import moves
-from sessioncompanion.domain.deck import Card
+from sessioncompanion.domain.deck import TROUBLE_DECK, Card
 from sessioncompanion.domain.plan import CardRule
 from sessioncompanion.domain.timer import stop_seconds
 from sessioncompanion.services.runner import SessionRunner
@@ -33,7 +33,6 @@ CARD_TAGS = {
     "a break": "resume",
 }
 """Which cards of the deck for trouble have something to say to a reason."""
-TROUBLE_DECK = "tech-trouble"
 FIRST_REASON = "connection"
 
 

@@ -1,0 +1,84 @@
+"""Advice on decks and agreement sets: where it stands, and what is too long or asked twice."""
+
+from time import perf_counter
+
+from sessioncompanion.domain.advice import Advice, Finding
+from sessioncompanion.domain.advice.cards import about_agreements, about_deck
+from sessioncompanion.domain.agreement import AgreementSet, Situation
+from sessioncompanion.domain.deck import Card, Deck
+
+LONG = "word " * 50
+"""Fifty words of four letters: five lines."""
+
+
+def deck(*asks: str, language: str = "en") -> Deck:
+    cards = tuple(Card(deck="d", id=f"c{n}", ask=ask) for n, ask in enumerate(asks))
+    return Deck(id="d", title="D", cards=cards, language=language)
+
+
+def found(content: Deck) -> list[tuple[str, tuple[str | int, ...]]]:
+    return [(finding.name.value, finding.path) for finding in about_deck(content)]
+
+
+def test_advice_stands_where_the_words_are() -> None:
+    card = Card(
+        deck="d",
+        id="c",
+        ask="Did it help?",
+        follow_ups=("What did you see?", "Was it easy?", "Why didn't you call?"),
+        why="So that they do their homework",
+    )
+    content = Deck(id="d", title="D", cards=(card,), language="en")
+    assert found(content) == [
+        ("closed-question", ("cards", 0, "ask")),
+        ("checking-up", ("cards", 0, "follow_ups", 2)),
+    ], "a follow-up may be closed, and what the mentor alone reads may name what to leave out"
+
+
+def test_a_text_that_cannot_be_read_in_a_glance_is_told_its_lines() -> None:
+    card = Card(deck="d", id="c", ask=LONG, why=LONG, listen_for=LONG, follow_ups=(LONG,))
+    findings = list(about_deck(Deck(id="d", title="D", cards=(card,), language="xx")))
+    assert {finding.name for finding in findings} == {Advice.LONG_CARD}
+    assert [finding.path[2] for finding in findings] == ["ask", "why", "listen_for", "follow_ups"]
+    assert findings[0].message == "This takes 5 lines at 60 columns; 4 can be read in a glance."
+    assert found(deck("今" * 27 * 4, language="ja")) == []
+    assert found(deck("今" * 27 * 4 + "日", language="ja")) == [("long-card", ("cards", 0, "ask"))]
+
+
+def test_a_question_that_comes_again_names_the_first_card() -> None:
+    findings = list(about_deck(deck("What  next?", "Who else?", "what next", "What now?")))
+    (again,) = findings
+    assert (again.name, again.path) == (Advice.SAME_QUESTION, ("cards", 2, "ask"))
+    assert "The card `c0` asks the same." in again.message
+    assert found(deck("次は何ですか。", "次は何ですか？", language="ja"))[0][0] == "same-question"
+    assert found(deck("…", "?")) == [], "where there are no words there is nothing to compare"
+
+
+def test_a_deck_in_a_language_that_is_not_known_is_only_measured() -> None:
+    assert found(deck("Heb je goed geslapen?", language="nl")) == []
+    assert found(deck("Did you do your homework?", language="nl")) == []
+
+
+def test_the_questions_of_situations_are_looked_at_too() -> None:
+    situations = (
+        Situation(id="a", when="A", ask="How do we treat a mistake?", starters=("Is it so?",)),
+        Situation(id="b", when="B", ask="Do we forgive each other?"),
+    )
+    for language in ("en", ""):
+        content = AgreementSet(id="s", title="S", situations=situations, language=language)
+        findings = list(about_agreements(content))
+        assert [(finding.name, finding.path) for finding in findings] == [
+            (Advice.CLOSED_QUESTION, ("situations", 1, "ask"))
+        ]
+
+
+def test_advice_on_ten_thousand_cards_takes_less_than_a_second() -> None:
+    asks = [
+        f"What has shifted since we talked about {n}, even by a centimetre, and who noticed it?"
+        for n in range(10_000)
+    ]
+    content = deck(*asks)
+    began = perf_counter()
+    findings: list[Finding] = list(about_deck(content))
+    assert perf_counter() - began < 3  # a busy machine gets more than was promised
+    assert findings == []
