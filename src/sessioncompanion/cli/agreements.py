@@ -3,8 +3,15 @@
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, places_of, tell_header
-from sessioncompanion.cli.output import as_json, say, set_aside, table
+from sessioncompanion.cli.content import (
+    header,
+    language_option,
+    listing,
+    places_of,
+    spoken,
+    tell_header,
+)
+from sessioncompanion.cli.output import as_json, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 
@@ -14,17 +21,19 @@ def agreements() -> None:
 
 
 @agreements.command("list")
+@language_option
 @json_option
 @click.pass_obj
-def list_agreements(house: House, is_json: bool) -> None:
+def list_agreements(house: House, language: str | None, is_json: bool) -> None:
     """All agreement sets."""
-    found, problems = house.workspace.library.agreement_sets()
+    every, problems = house.workspace.library.agreement_sets()
+    found = spoken(every, "agreement set", language)
     if is_json:
         places = places_of(house.workspace, "agreements")
         as_json([header(each, places) | {"situations": len(each.situations)} for each in found])
     else:
-        rows = [(each.id, str(len(each.situations)), each.title) for each in found]
-        table(("AGREEMENTS", "SITUATIONS", "TITLE"), rows)
+        head = ("AGREEMENTS", "SITUATIONS")
+        listing(head, found, lambda each: [each.id, str(len(each.situations))])
     set_aside(problems)
 
 

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, places_of, tell_header
-from sessioncompanion.cli.output import as_json, minutes, say, set_aside, table
+from sessioncompanion.cli.content import (
+    header,
+    language_option,
+    listing,
+    places_of,
+    spoken,
+    tell_header,
+)
+from sessioncompanion.cli.output import as_json, minutes, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -20,16 +27,18 @@ def decks() -> None:
 
 
 @decks.command("list")
+@language_option
 @json_option
 @click.pass_obj
-def list_decks(house: House, is_json: bool) -> None:
+def list_decks(house: House, language: str | None, is_json: bool) -> None:
     """All decks."""
-    found, problems = house.workspace.library.decks()
+    every, problems = house.workspace.library.decks()
+    found = spoken(every, "deck", language)
     if is_json:
         places = places_of(house.workspace, "deck")
         as_json([header(deck, places) | {"cards": len(deck.cards)} for deck in found])
     else:
-        table(("DECK", "CARDS", "TITLE"), [(d.id, str(len(d.cards)), d.title) for d in found])
+        listing(("DECK", "CARDS"), found, lambda deck: [deck.id, str(len(deck.cards))])
     set_aside(problems)
 
 

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, places_of, tell_header
-from sessioncompanion.cli.output import as_json, count, field, minutes, say, set_aside, table
+from sessioncompanion.cli.content import (
+    header,
+    language_option,
+    listing,
+    places_of,
+    spoken,
+    tell_header,
+)
+from sessioncompanion.cli.output import as_json, count, field, minutes, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -20,11 +27,13 @@ def plans() -> None:
 
 
 @plans.command("list")
+@language_option
 @json_option
 @click.pass_obj
-def list_plans(house: House, is_json: bool) -> None:
+def list_plans(house: House, language: str | None, is_json: bool) -> None:
     """All plans."""
-    found, problems = house.workspace.library.plans()
+    every, problems = house.workspace.library.plans()
+    found = spoken(every, "plan", language)
     if is_json:
         places = places_of(house.workspace, "plan")
         as_json(
@@ -34,8 +43,8 @@ def list_plans(house: House, is_json: bool) -> None:
             ]
         )
     else:
-        rows = [(p.id, minutes(p.seconds), str(len(p.phases)), p.title) for p in found]
-        table(("PLAN", "LENGTH", "PHASES", "TITLE"), rows)
+        head = ("PLAN", "LENGTH", "PHASES")
+        listing(head, found, lambda p: [p.id, minutes(p.seconds), str(len(p.phases))])
     set_aside(problems)
 
 

@@ -7,10 +7,11 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.types import StringConstraints
 
+from sessioncompanion.domain import language
 from sessioncompanion.domain.text import one_line
 
 ID_PATTERN = "^[a-z0-9-]{1,64}$"
-LANGUAGE_PATTERN = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+LANGUAGE_PATTERN = language.PATTERN
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 
 
