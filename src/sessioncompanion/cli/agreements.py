@@ -1,4 +1,4 @@
-"""Agreement sets in use: list them, look at one."""
+"""Agreement sets in use: list them, look at one, begin one."""
 
 import click
 
@@ -11,11 +11,12 @@ from sessioncompanion.cli.content import (
     spoken,
     tell_header,
 )
+from sessioncompanion.cli.content_new import add_new
 from sessioncompanion.cli.output import as_json, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 
-@click.group(cls=Group, short_help="Agreement sets: list, show.")
+@click.group(cls=Group, short_help="Agreement sets: list, show, new.")
 def agreements() -> None:
     """Agreement sets in use: situations that a pair agrees on before they happen."""
 
@@ -54,3 +55,6 @@ def show_agreements(house: House, agreements_id: str, is_json: bool) -> None:
         say(f"  {one_line(situation.ask)}")
         for starter in situation.starters:
             say(f"  - {one_line(starter)}")
+
+
+add_new(agreements, "agreements", "agreement set")

@@ -1,4 +1,4 @@
-"""Decks of prompt cards in use: list them, look at one."""
+"""Decks of prompt cards in use: list them, look at one, begin one."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from sessioncompanion.cli.content import (
     spoken,
     tell_header,
 )
+from sessioncompanion.cli.content_new import add_new
 from sessioncompanion.cli.output import as_json, minutes, say, set_aside
 from sessioncompanion.domain.text import one_line
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sessioncompanion.domain.deck import Card
 
 
-@click.group(cls=Group, short_help="Decks of prompt cards: list, show.")
+@click.group(cls=Group, short_help="Decks of prompt cards: list, show, new.")
 def decks() -> None:
     """Decks of prompt cards in use: yours, those of --library, and the bundled ones."""
 
@@ -57,6 +58,9 @@ def show_deck(house: House, deck: str, is_json: bool) -> None:
         say()
         for line in _card(card):
             say(line)
+
+
+add_new(decks, "deck", "deck")
 
 
 def _card(card: "Card") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Plans of sessions in use: list them, look at one."""
+"""Plans of sessions in use: list them, look at one, begin one."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from sessioncompanion.cli.content import (
     spoken,
     tell_header,
 )
+from sessioncompanion.cli.content_new import add_new
 from sessioncompanion.cli.output import as_json, count, field, minutes, say, set_aside
 from sessioncompanion.domain.text import one_line
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sessioncompanion.domain.plan import PlanPhase
 
 
-@click.group(cls=Group, short_help="Plans of sessions: list, show.")
+@click.group(cls=Group, short_help="Plans of sessions: list, show, new.")
 def plans() -> None:
     """Plans of sessions in use: yours, those of --library, and the bundled ones."""
 
@@ -68,6 +69,9 @@ def show_plan(house: House, plan: str, is_json: bool) -> None:
         say()
         for line in _phase(phase):
             say(line)
+
+
+add_new(plans, "plan", "plan")
 
 
 def _phase(phase: "PlanPhase") -> Iterator[str]:
