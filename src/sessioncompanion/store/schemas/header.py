@@ -54,12 +54,12 @@ def number_if_digits(value: Any) -> Any:
 
 def own_or_extended(entries: str) -> dict[str, Any]:
     """For the JSON Schema: a file has entries of its own or extends another one."""
+    extends = {"required": ["extends"], "properties": {"extends": {"not": {"type": "null"}}}}
+    own = {"type": "array", "minItems": 1}
     return {
-        "anyOf": [
-            {"required": [entries], "properties": {entries: {"minItems": 1}}},
-            {"required": ["extends"]},
-        ],
-        "dependentRequired": {"retire": ["extends"]},
+        "anyOf": [{"required": [entries], "properties": {entries: own}}, extends],
+        "if": {"required": ["retire"], "properties": {"retire": own}},
+        "then": extends,
     }
 
 
