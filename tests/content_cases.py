@@ -78,7 +78,12 @@ started: 2026-01-31
 agreements:
   - {id: late, when: One of us is late, text: We wait., outcome: kept}
 """
-VALID = {"deck": DECK, "plan": PLAN, "agreements": AGREEMENTS, "pair": PAIR}
+VALID: dict[content.Kind, str] = {
+    "deck": DECK,
+    "plan": PLAN,
+    "agreements": AGREEMENTS,
+    "pair": PAIR,
+}
 """One file of each kind in which as much as possible is used."""
 
 WRONG_CARDS = {
