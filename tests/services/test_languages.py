@@ -55,6 +55,7 @@ def plan_in(library: Library, tag: str, plan_id: str = "lab") -> str | None:
         ({"lab": "en", "lab-pt": "pt-BR"}, "pt-BR", "lab-pt"),
         ({"lab": "en", "lab-pt": "pt", "lab-pt-br": "pt-BR"}, "pt-BR", "lab-pt-br"),
         ({"lab": "en", "lab-pt": "pt-BR", "lab-pt-pt": "pt-PT"}, "pt-PT", "lab-pt-pt"),
+        ({"lab": "en", "lab-pt-br": "pt", "lab-pt": "pt-BR"}, "pt-BR", "lab-pt"),
         ({"lab": "en", "lab-pt-br": "pt-BR"}, "pt", "lab-pt-br"),
         ({"lab": "en", "lab-pt-br": "pt-BR"}, "pt-PT", "lab-pt-br"),
         ({"lab": "en", "lab-pt": "pt"}, "pt-BR", "lab-pt"),
@@ -145,6 +146,7 @@ def test_the_usual_plan_comes_in_the_language(team: Path, library: Library) -> N
 def test_another_usual_plan_in_the_language_comes_before_the_original(
     team: Path, library: Library
 ) -> None:
+    put(team, "plans", "arki", "fi")
     put(team, "plans", "audio-session-fi", "fi", "mode: audio\n")
     put(team, "plans", "standard-60-fi", "fi")
     assert usual(library, "fi", is_first=True) == "standard-60-fi"
