@@ -167,7 +167,8 @@ def test_a_copy_is_right_however_the_source_is_written(text: str, home: Path) ->
     folder = home / "config" / "decks"
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_bytes(text.encode())
-    begin("decks", "yours", "--from", "mine", "--language", "fi")
+    path = begin("decks", "yours", "--from", "mine", "--language", "fi")
+    assert b"\r" not in path.read_bytes()
     told = shown("decks", "yours")
     assert (told["id"], told["title"], told["language"]) == ("yours", "T", "fi")
     assert len(told["cards"]) == 1  # type: ignore[arg-type]
@@ -187,7 +188,8 @@ def test_an_addition_has_all_of_the_other_and_its_own(noun: str) -> None:
 
 
 def test_one_can_add_to_a_bundled_deck_under_its_own_id() -> None:
-    begin("decks", "opening-check-in", "--extends", "opening-check-in")
+    answer = run("decks", "new", "opening-check-in", "--extends", "opening-check-in")
+    assert (answer.code, answer.err) == (0, "")
     told = shown("decks", "opening-check-in")
     assert told["title"] == "Opening check-in"
     assert len(told["cards"]) > 5  # type: ignore[arg-type]
@@ -214,6 +216,8 @@ def test_a_folder_of_a_library_gets_it_where_the_library_looks(tmp_path: Path) -
         last = answer.out.splitlines()[-1]
         assert last == f"  sessioncompanion --library '{team}' decks show {name}"
         assert run("--library", str(team), "decks", "show", name).code == 0
+    beside = run("--library", str(team), "decks", "new", "third", "--to", str(team))
+    assert beside.out.splitlines()[-1].startswith("  sessioncompanion --library ")
     assert (team / "decks" / ".schemas" / "deck.json").is_file()
 
 
@@ -267,7 +271,8 @@ def test_a_link_that_leads_nowhere_is_not_followed(home: Path, tmp_path: Path) -
     folder = home / "config" / "decks"
     folder.mkdir(parents=True)
     (folder / "mine.yaml").symlink_to(tmp_path / "elsewhere.yaml")
-    assert run("decks", "new", "mine").code == 1
+    answer = run("decks", "new", "mine")
+    assert (answer.code, answer.hint) == (1, "The id mine-2 is free.")
     assert not (tmp_path / "elsewhere.yaml").exists()
 
 
