@@ -7,6 +7,7 @@ import pytest
 
 from commands import DECK, run
 from sessioncompanion.store.content import schema_text
+from spoken import put
 
 KINDS = {
     "decks": ("opening-check-in", "tech-trouble"),
@@ -178,3 +179,38 @@ def test_an_unknown_kind_is_wrong_use() -> None:
     answer = run("schema", "dekc")
     assert answer.code == 2
     assert "'deck', 'plan'" in answer.sentence
+
+
+# Languages
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_can_be_of_one_language(kind: str, home: Path) -> None:
+    put(home / "config", kind, "oma", "fi")
+    put(home / "config", kind, "unsaid")
+    lines = run(kind, "list", "--language", "fi-FI").out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == ["oma"]
+    assert "LANGUAGE" not in lines[0]
+    told = json.loads(run(kind, "list", "--language", "fi", "--json").out)
+    assert [(one["id"], one["language"]) for one in told] == [("oma", "fi")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_of_several_languages_tells_them_apart(kind: str, home: Path) -> None:
+    put(home / "config", kind, "oma", "fi")
+    head, *lines = run(kind, "list").out.splitlines()
+    assert head.split()[-2:] == ["LANGUAGE", "TITLE"]
+    (own,) = [line for line in lines if line.startswith("oma ")]
+    assert own.split()[-4:] == ["fi", "This", "is", "oma"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_language_nobody_has_is_refused_with_those_there_are(kind: str, home: Path) -> None:
+    put(home / "config", kind, "oma", "fi")
+    answer = run(kind, "list", "--language", "kl")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.sentence.startswith("There is no ")
+    assert "'kl'; there is " in answer.sentence
+    assert "en" in answer.sentence
+    assert "fi" in answer.sentence
+    assert run(kind, "list", "--language", "k_l").code == 2

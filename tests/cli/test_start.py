@@ -8,6 +8,7 @@ import pytest
 from commands import FakeApp, add_pair, add_record, run, terminal, workspace
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.services.sessions import Choice, Wish, begin, resume, set_aside
+from spoken import put
 
 __all__ = ["terminal"]
 
@@ -266,3 +267,60 @@ def test_a_session_of_another_window_is_not_taken_away(terminal: list[FakeApp]) 
     assert answer.code == 1
     assert "another window" in answer.sentence
     assert terminal == []
+
+
+def test_a_language_reaches_the_session_and_the_screen_that_asks(
+    terminal: list[FakeApp], home: Path
+) -> None:
+    add_pair()
+    put(home / "config", "plans", "standard-60-fi", "fi")
+    assert run("start", "bruno", "--language", "fi").code == 0
+    assert run("start", "--language", "fi").code == 0
+    assert run("start", "--language", "fi", "--plan", "standard-60").code == 0
+    live, *asking = [app.opening for app in terminal]
+    assert live.runner is not None
+    assert live.runner.session.plan.id == "standard-60-fi"
+    assert [one.wish for one in asking] == [
+        Wish(language="fi"),
+        Wish("standard-60-fi", language="fi"),
+    ]
+
+
+def test_a_plan_asked_for_by_name_comes_in_the_language_asked_for(
+    terminal: list[FakeApp], home: Path
+) -> None:
+    add_pair()
+    put(home / "config", "plans", "short-30-fi", "fi")
+    assert run("start", "bruno", "--plan", "short-30", "--language", "fi").code == 0
+    answer = run("start", "bruno", "--plan", "learning-lab", "--language", "fi")
+    assert answer.code == 1
+    assert answer.sentence == "'learning-lab' is not there in 'fi'."
+    assert answer.hint == "In it there is: short-30-fi."
+    (app,) = terminal
+    assert app.opening.runner is not None
+    assert app.opening.runner.session.plan.id == "short-30-fi"
+
+
+def test_the_language_of_the_settings_leaves_a_named_plan_alone(
+    terminal: list[FakeApp], home: Path
+) -> None:
+    add_pair()
+    put(home / "config", "plans", "standard-60-fi", "fi")
+    (home / "config" / "settings.yaml").write_text("language: fi\n")
+    assert run("start", "bruno").code == 0
+    set_aside(workspace(), resume(workspace()).runner)
+    assert run("start", "bruno", "--plan", "standard-60").code == 0
+    plans = [app.opening.runner.session.plan.id for app in terminal if app.opening.runner]
+    assert plans == ["standard-60-fi", "standard-60"]
+
+
+@pytest.mark.parametrize(("tag", "code"), [("kl", 1), ("k_l", 2), ("", 2)])
+def test_a_wrong_language_is_refused_before_anything_is_begun(
+    tag: str, code: int, terminal: list[FakeApp], home: Path
+) -> None:
+    add_pair()
+    answer = run("start", "bruno", "--language", tag)
+    assert answer.code == code
+    assert "; there is " in answer.sentence
+    assert terminal == []
+    assert live_journals(home) == []

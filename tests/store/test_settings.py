@@ -19,6 +19,7 @@ keys:
   help: f1
 veil_at_start: yes
 bell: true
+language: pt-BR
 """
 
 
@@ -47,6 +48,7 @@ def test_everything_can_be_chosen(paths: Paths, monkeypatch: pytest.MonkeyPatch)
     assert settings.mentor_timezone == "Europe/Lisbon"
     assert dict(settings.keys) == {"phase.next": "]", "help": "f1"}
     assert (settings.veil_at_start, settings.bell) == (True, True)
+    assert settings.language == "pt-BR"
 
 
 @pytest.mark.parametrize("text", ["kind: settings\nschema: 1\n", "library:\n", "{}"])
@@ -70,6 +72,7 @@ def test_without_a_file_the_defaults_hold_and_none_is_made(tmp_path: Path) -> No
         ("library: ~/decks\n", 1, 10, "must be a list"),
         ("mentor: {timezone: Lisbon}\n", 1, 20, "time zone"),
         ("keys: {phase.next: ''}\n", 1, 20, "empty"),
+        ("language: pt_BR\n", 1, 11, "not a language tag"),
         ("kind: settings\nschema: 2\n", 2, 9, "newer"),
         ("kind: deck\n", 1, 7, "This is a deck, not a settings file."),
         ("", 1, 1, "nothing in this file"),

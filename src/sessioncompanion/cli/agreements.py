@@ -1,30 +1,39 @@
-"""Agreement sets in use: list them, look at one."""
+"""Agreement sets in use: list them, look at one, begin one."""
 
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, tell_header
-from sessioncompanion.cli.output import as_json, say, set_aside, table
+from sessioncompanion.cli.content import (
+    header,
+    language_option,
+    listing,
+    spoken,
+    tell_header,
+)
+from sessioncompanion.cli.content_new import add_new
+from sessioncompanion.cli.output import as_json, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 
-@click.group(cls=Group, short_help="Agreement sets: list, show.")
+@click.group(cls=Group, short_help="Agreement sets: list, show, new.")
 def agreements() -> None:
     """Agreement sets in use: situations that a pair agrees on before they happen."""
 
 
 @agreements.command("list")
+@language_option
 @json_option
 @click.pass_obj
-def list_agreements(house: House, is_json: bool) -> None:
+def list_agreements(house: House, language: str | None, is_json: bool) -> None:
     """All agreement sets."""
-    found, problems = house.workspace.library.agreement_sets()
+    every, problems = house.workspace.library.agreement_sets()
+    found = spoken(every, "agreement set", language)
     if is_json:
         places = house.workspace.library.places("agreements")
         as_json([header(each, places) | {"situations": len(each.situations)} for each in found])
     else:
-        rows = [(each.id, str(len(each.situations)), each.title) for each in found]
-        table(("AGREEMENTS", "SITUATIONS", "TITLE"), rows)
+        head = ("AGREEMENTS", "SITUATIONS")
+        listing(head, found, lambda each: [each.id, str(len(each.situations))])
     set_aside(problems)
 
 
@@ -45,3 +54,6 @@ def show_agreements(house: House, agreements_id: str, is_json: bool) -> None:
         say(f"  {one_line(situation.ask)}")
         for starter in situation.starters:
             say(f"  - {one_line(starter)}")
+
+
+add_new(agreements, "agreements", "agreement set")

@@ -1,8 +1,11 @@
-"""What the commands for decks, plans and agreement sets share: heads, and where things stand."""
+"""What the commands for decks, plans and agreement sets share: lists, heads, where things stand."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sessioncompanion.cli.output import field, heading, say, set_aside
+import click
+
+from sessioncompanion.cli.output import field, heading, say, set_aside, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +16,31 @@ if TYPE_CHECKING:
     from sessioncompanion.services.origins import Place
     from sessioncompanion.services.workspace import Workspace
     from sessioncompanion.store.shelf import ContentKind
+
+T = TypeVar("T", bound="Deck | Plan | AgreementSet")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def language_option(command: Command) -> Command:
+    """``--language``, as the lists of content have it."""
+    words = "Only what is in this language, like de or pt-BR."
+    return click.option("--language", metavar="TAG", help=words)(command)
+
+
+def spoken(contents: "Sequence[T]", name: str, tag: str | None) -> "tuple[T, ...]":
+    """Those in the language that was asked for; refused when none is, or when it is no tag."""
+    if tag is None:
+        return tuple(contents)
+    from sessioncompanion.services.languages import checked, in_language
+
+    return in_language(contents, checked(tag, name, contents))
+
+
+def listing(head: Sequence[str], contents: "Sequence[T]", cells: Callable[[T], list[str]]) -> None:
+    """The table of a list; the language stands before the title when there is more than one."""
+    is_mixed = len({each.language for each in contents} - {""}) > 1
+    rows = [[*cells(each), *[each.language] * is_mixed, each.title] for each in contents]
+    table((*head, *["LANGUAGE"] * is_mixed, "TITLE"), rows)
 
 
 def header(

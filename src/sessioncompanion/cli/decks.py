@@ -1,4 +1,4 @@
-"""Decks of prompt cards in use: list them, look at one."""
+"""Decks of prompt cards in use: list them, look at one, begin one."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, tell_header
+from sessioncompanion.cli.content import (
+    header,
+    language_option,
+    listing,
+    spoken,
+    tell_header,
+)
+from sessioncompanion.cli.content_new import add_new
 from sessioncompanion.cli.decks_stats import stats
-from sessioncompanion.cli.output import as_json, minutes, say, set_aside, table
+from sessioncompanion.cli.output import as_json, minutes, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.deck import Card
 
 
-@click.group(cls=Group, short_help="Decks of prompt cards: list, show, stats.")
+@click.group(cls=Group, short_help="Decks of prompt cards: list, show, stats, new.")
 def decks() -> None:
     """Decks of prompt cards in use: yours, those of --library, and the bundled ones."""
 
@@ -24,16 +31,18 @@ decks.add_command(stats)
 
 
 @decks.command("list")
+@language_option
 @json_option
 @click.pass_obj
-def list_decks(house: House, is_json: bool) -> None:
+def list_decks(house: House, language: str | None, is_json: bool) -> None:
     """All decks."""
-    found, problems = house.workspace.library.decks()
+    every, problems = house.workspace.library.decks()
+    found = spoken(every, "deck", language)
     if is_json:
         places = house.workspace.library.places("deck")
         as_json([header(deck, places) | {"cards": len(deck.cards)} for deck in found])
     else:
-        table(("DECK", "CARDS", "TITLE"), [(d.id, str(len(d.cards)), d.title) for d in found])
+        listing(("DECK", "CARDS"), found, lambda deck: [deck.id, str(len(deck.cards))])
     set_aside(problems)
 
 
@@ -52,6 +61,9 @@ def show_deck(house: House, deck: str, is_json: bool) -> None:
         say()
         for line in _card(card):
             say(line)
+
+
+add_new(decks, "deck", "deck")
 
 
 def _card(card: "Card") -> Iterator[str]:

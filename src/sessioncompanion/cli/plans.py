@@ -1,4 +1,4 @@
-"""Plans of sessions in use: list them, look at one."""
+"""Plans of sessions in use: list them, look at one, begin one."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -6,25 +6,34 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, tell_header
-from sessioncompanion.cli.output import as_json, count, field, minutes, say, set_aside, table
+from sessioncompanion.cli.content import (
+    header,
+    language_option,
+    listing,
+    spoken,
+    tell_header,
+)
+from sessioncompanion.cli.content_new import add_new
+from sessioncompanion.cli.output import as_json, count, field, minutes, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.plan import CardRule, PlanPhase
 
 
-@click.group(cls=Group, short_help="Plans of sessions: list, show.")
+@click.group(cls=Group, short_help="Plans of sessions: list, show, new.")
 def plans() -> None:
     """Plans of sessions in use: yours, those of --library, and the bundled ones."""
 
 
 @plans.command("list")
+@language_option
 @json_option
 @click.pass_obj
-def list_plans(house: House, is_json: bool) -> None:
+def list_plans(house: House, language: str | None, is_json: bool) -> None:
     """All plans."""
-    found, problems = house.workspace.library.plans()
+    every, problems = house.workspace.library.plans()
+    found = spoken(every, "plan", language)
     if is_json:
         places = house.workspace.library.places("plan")
         as_json(
@@ -34,8 +43,8 @@ def list_plans(house: House, is_json: bool) -> None:
             ]
         )
     else:
-        rows = [(p.id, minutes(p.seconds), str(len(p.phases)), p.title) for p in found]
-        table(("PLAN", "LENGTH", "PHASES", "TITLE"), rows)
+        head = ("PLAN", "LENGTH", "PHASES")
+        listing(head, found, lambda p: [p.id, minutes(p.seconds), str(len(p.phases))])
     set_aside(problems)
 
 
@@ -59,6 +68,9 @@ def show_plan(house: House, plan: str, is_json: bool) -> None:
         say()
         for line in _phase(phase):
             say(line)
+
+
+add_new(plans, "plan", "plan")
 
 
 def _phase(phase: "PlanPhase") -> Iterator[str]:

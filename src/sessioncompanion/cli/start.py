@@ -8,7 +8,7 @@ from sessioncompanion.cli.common import House, find_pair
 from sessioncompanion.cli.screen import check_terminal, open_screen
 
 if TYPE_CHECKING:
-    from sessioncompanion.domain.deck import Mode
+    from sessioncompanion.services.workspace import Workspace
 
 LONGEST = 480
 """Minutes; a working day is not a session."""
@@ -31,52 +31,51 @@ def home(house: House) -> int:
     "--minutes", type=click.IntRange(5, LONGEST), help="When it has to end, whatever the plan says."
 )
 @click.option("--mode", "mode_name", type=click.Choice(["video", "audio"]), help="How you meet.")
+@click.option("--language", metavar="TAG", help="In which language, like de or pt-BR.")
 @click.pass_obj
 def start(
-    house: House, pair: str | None, plan_id: str | None, minutes: int | None, mode_name: str | None
+    house: House,
+    pair: str | None,
+    plan_id: str | None,
+    minutes: int | None,
+    mode_name: str | None,
+    language: str | None,
 ) -> int:
     """Begin a session with PAIR (its short name, or the mentee's name).
 
     Without PAIR a screen asks with whom, and makes a pair for somebody new. Without --plan a
-    first session takes the plan first-session and a later one standard-60.
+    first session takes the plan first-session and a later one standard-60, in the language of
+    --language or of the settings where there is one.
     """
     from sessioncompanion.domain.deck import Mode
-
-    mode = Mode(mode_name) if mode_name else None
-    if pair is None:
-        return _choose(house, plan_id, minutes, mode)
-    return _begin(house, pair, plan_id, minutes, mode)
-
-
-def _begin(
-    house: House, pair: str, plan_id: str | None, minutes: int | None, mode: "Mode | None"
-) -> int:
-    from sessioncompanion.services.sessions import Choice, Wish, begin
+    from sessioncompanion.services.sessions import Wish, begin
 
     workspace = house.workspace
-    choice = Choice(find_pair(workspace, pair), plan_id or "", minutes, mode)
-    if plan_id:
-        workspace.library.plan(plan_id)
+    who = find_pair(workspace, pair) if pair is not None else None
+    plan_id = _plan_in(workspace, plan_id, language)
+    wish = Wish(plan_id, minutes, Mode(mode_name) if mode_name else None, language or "")
     check_terminal()
     from sessioncompanion.ui.opening import Opening
 
+    if who is None:
+        return open_screen(workspace, Opening("begin", wish=wish))
     workspace.check_writable()
-    if workspace.waiting(choice.pair.id):  # the screen asks whether to go on with that one
-        wish = Wish(plan_id or "", minutes, mode)
-        return open_screen(workspace, Opening("begin", wish=wish, pair=choice.pair))
-    return open_screen(workspace, Opening("live", runner=begin(workspace, choice)))
+    if workspace.waiting(who.id):  # the screen asks whether to go on with that one
+        return open_screen(workspace, Opening("begin", wish=wish, pair=who))
+    runner = begin(workspace, wish.with_pair(who))
+    return open_screen(workspace, Opening("live", runner=runner))
 
 
-def _choose(house: House, plan_id: str | None, minutes: int | None, mode: "Mode | None") -> int:
-    from sessioncompanion.services.sessions import Wish
+def _plan_in(workspace: "Workspace", plan_id: str | None, language: str | None) -> str:
+    """The id of the plan that was asked for, in the language that was; refused if there is none."""
+    library = workspace.library
+    if language is not None:
+        from sessioncompanion.services.languages import checked, named_version
 
-    workspace = house.workspace
-    if plan_id:
-        workspace.library.plan(plan_id)
-    check_terminal()
-    from sessioncompanion.ui.opening import Opening
-
-    return open_screen(workspace, Opening("begin", wish=Wish(plan_id or "", minutes, mode)))
+        checked(language, "plan", library.plans()[0])
+        if plan_id:
+            return named_version(library.plan, library.plans, plan_id, language).id
+    return library.plan(plan_id).id if plan_id else ""
 
 
 @click.command(short_help="Take up an interrupted session.")

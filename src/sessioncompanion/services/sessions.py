@@ -17,22 +17,20 @@ from sessioncompanion.domain.fitting import fitted
 from sessioncompanion.domain.fold import Timeline, advance, start
 from sessioncompanion.domain.history import History, to_review
 from sessioncompanion.domain.instant import GAP_SECONDS, Instant, to_the_millisecond, wall_seconds
+from sessioncompanion.domain.language import serves
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.session import Session
 from sessioncompanion.errors import CompanionError, Misused, NotFound, StorageFailed
 from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.usual import agreements_of, usual_plan
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
 from sessioncompanion.store.codec import decode, encode
 from sessioncompanion.store.journal import Journal
 from sessioncompanion.store.shelf import ContentKind
 
-FIRST_PLAN = "first-session"
-USUAL_PLAN = "standard-60"
-AUDIO_PLAN = "audio-session"
-DEFAULT_AGREEMENTS = "virtual-mentoring"
 RECORD_LIMIT = 64 << 20
 FLUSH_SECONDS = 10.0
 """How long the end of a session waits for a slow disk."""
@@ -40,12 +38,17 @@ FLUSH_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a session is begun with; ``minutes`` None keeps the plan's own length."""
+    """What a session is begun with; ``minutes`` None keeps the plan's own length.
+
+    A ``plan`` is taken as it is named; ``language`` (a tag; empty: that of the settings) says in
+    which one the usual plan is looked for when none is named.
+    """
 
     pair: Pair
     plan: str = ""
     minutes: int | None = None
     mode: Mode | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +58,27 @@ class Wish:
     plan: str = ""
     minutes: int | None = None
     mode: Mode | None = None
+    language: str = ""
 
     def with_pair(self, pair: Pair) -> Choice:
         """The same for this pair."""
-        return Choice(pair, self.plan, self.minutes, self.mode)
-
-
-def usual_plan(past: History, mode: Mode) -> str:
-    """The plan offered when nobody chose one."""
-    if past.sessions == 0:
-        return FIRST_PLAN
-    return AUDIO_PLAN if mode is Mode.AUDIO else USUAL_PLAN
+        return Choice(pair, self.plan, self.minutes, self.mode, self.language)
 
 
 def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
     """Start a session; refused in words when plan, decks or disk do not allow it."""
     past = workspace.history(choice.pair)
     mode = choice.mode or choice.pair.mode
-    plan = workspace.library.plan(choice.plan or usual_plan(past, mode))
+    library = workspace.library
+    tag = choice.language or workspace.settings.language
+    if choice.plan:
+        plan = library.plan(choice.plan)
+    else:
+        plan = usual_plan(library, is_first=past.sessions == 0, mode=mode, tag=tag)
     mode = choice.mode or plan.mode or choice.pair.mode
     if choice.minutes is not None:
         plan = fitted(plan, choice.minutes * 60)
-    agreements = workspace.library.agreements(plan.agreements or DEFAULT_AGREEMENTS)
+    agreements = agreements_of(library, plan, tag)
     workspace.check_writable()
     now = workspace.clock.now()
     event, drawn = _started(workspace, choice, plan, agreements, past, mode, now)
@@ -89,9 +91,11 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
         journal.close()
         raise
     timeline = start(ev.Stamped(seq, at, 0.0, event))
-    runner = SessionRunner(timeline, journal, workspace.clock, workspace.library, now=now)
+    runner = SessionRunner(timeline, journal, workspace.clock, library, now=now)
     runner.tell_draw(drawn, plan.phases[0].cards)
     runner.tell_once(_trouble(workspace, plan, agreements))
+    if tag and not choice.plan and plan.language and not serves(plan.language, tag):
+        runner.notices.append(f"There is no plan in {tag} yet; this one is in {plan.language}.")
     return runner
 
 

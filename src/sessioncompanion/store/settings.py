@@ -19,6 +19,8 @@ class Settings:
 
     library: tuple[Path, ...] = ()
     """More folders with content; later ones win."""
+    language: str = ""
+    """The tag of the language that plans and cards should be in; empty means any."""
     mentor_name: str = ""
     mentor_timezone: str = ""
     """An IANA name; empty means that of the machine."""
@@ -56,6 +58,7 @@ def load_settings(paths: Paths) -> tuple[Settings, tuple[Problem, ...]]:
     mentor = found.mentor
     settings = Settings(
         library=tuple(library),
+        language=found.language,
         mentor_name=mentor.name if mentor else "",
         mentor_timezone=mentor.timezone if mentor else "",
         keys=MappingProxyType(found.keys),

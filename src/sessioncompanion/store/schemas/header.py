@@ -8,11 +8,12 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.types import StringConstraints
 
+from sessioncompanion.domain import language
 from sessioncompanion.domain.advice import Advice
 from sessioncompanion.domain.text import one_line
 
 ID_PATTERN = "^[a-z0-9-]{1,64}$"
-LANGUAGE_PATTERN = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+LANGUAGE_PATTERN = language.PATTERN
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -62,12 +63,12 @@ def number_if_digits(value: Any) -> Any:
 
 def own_or_extended(entries: str) -> dict[str, Any]:
     """For the JSON Schema: a file has entries of its own or extends another one."""
+    extends = {"required": ["extends"], "properties": {"extends": {"not": {"type": "null"}}}}
+    own = {"type": "array", "minItems": 1}
     return {
-        "anyOf": [
-            {"required": [entries], "properties": {entries: {"minItems": 1}}},
-            {"required": ["extends"]},
-        ],
-        "dependentRequired": {"retire": ["extends"]},
+        "anyOf": [{"required": [entries], "properties": {entries: own}}, extends],
+        "if": {"required": ["retire"], "properties": {"retire": own}},
+        "then": extends,
     }
 
 

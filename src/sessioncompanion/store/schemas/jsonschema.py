@@ -1,10 +1,25 @@
-"""JSON Schemas for editors, made from the models, so that the two cannot disagree."""
+"""JSON Schemas for editors, made from the models, so that the two cannot disagree.
 
+What reads YAML for a schema makes numbers of what looks like one before the schema sees it, where
+we keep what was typed (``title: 1.10`` is a text). So a text may be a number here; and yes-or-no
+may be any of the words for it, which only older YAML knows.
+
+Where the two verdicts differ all the same is listed, and shown, in
+``tests/store/test_json_schemas.py``.
+"""
+
+import re
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from sessioncompanion.store.schemas.header import Part
+
+_WORDS = ("y", "yes", "t", "true", "on", "1", "n", "no", "f", "false", "off", "0")
+_YES_OR_NO = "|".join(
+    "".join(f"[{c.upper()}{c}]" if c.isalpha() else c for c in word) for word in _WORDS
+)
 
 
 class _Plain(GenerateJsonSchema):
@@ -12,6 +27,22 @@ class _Plain(GenerateJsonSchema):
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """A text, or what YAML has taken for a number."""
+        made = super().str_schema(schema)
+        pattern = made.get("pattern", "")
+        if not pattern and made.get("minLength") == 1:
+            made["pattern"] = r"\S"  # blanks alone are no text
+        for kind, word in (("number", "1.5"), ("integer", "1")):
+            if re.search(pattern, word):
+                return made | {"type": ["string", kind]}
+        return made
+
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        """True or false, or one of the words for it."""
+        words = {"type": "string", "pattern": f"^({_YES_OR_NO})$"}
+        return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, words]}
 
 
 def schema_of(model: type[Part]) -> dict[str, Any]:
@@ -24,7 +55,7 @@ def schema_of(model: type[Part]) -> dict[str, Any]:
         part["description"] = part["description"].replace("``", "`")
         _allow_nothing(part)
     head = {"$schema": _Plain.schema_dialect, "title": title}
-    order = ("description", "type", "required", "additionalProperties", "anyOf")
+    order = ("description", "type", "required", "additionalProperties", "anyOf", "if", "then")
     told = {key: schema.pop(key) for key in order if key in schema}
     definitions = schema.pop("$defs", {})
     return {**head, **told, **schema, "$defs": definitions}
@@ -37,8 +68,9 @@ def _allow_nothing(part: dict[str, Any]) -> None:
             field.pop("default", None)
         if name in part.get("required", ()) or {"type": "null"} in field.get("anyOf", ()):
             continue
-        if isinstance(field.get("type"), str) and "enum" not in field and "const" not in field:
-            field["type"] = [field["type"], "null"]
+        kinds = field.get("type")
+        if kinds and "enum" not in field and "const" not in field:
+            field["type"] = [*([kinds] if isinstance(kinds, str) else kinds), "null"]
         elif "anyOf" in field:
             field["anyOf"].append({"type": "null"})
         else:

@@ -60,7 +60,7 @@ def _day(value: str) -> str:
 _RANGE_SCHEMA = {"type": "string", "pattern": WRITTEN_RANGE}
 _RANGES_SCHEMA = {
     "anyOf": [
-        {"type": "string", "pattern": f"^{_ONE}(,{_ONE})*$"},
+        {"type": "string", "pattern": f"^({_ONE}|\\s*)(,({_ONE}|\\s*))*$"},
         {"type": "array", "items": _RANGE_SCHEMA},
     ]
 }

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.types import StringConstraints
 
 from sessioncompanion.store.schemas.header import (
+    Language,
     Part,
     Title,
     Zone,
@@ -33,6 +34,9 @@ class SettingsFile(Part):
     )
     library: tuple[Folder, ...] = Field(
         (), description="More folders with decks, plans and agreements; later ones win."
+    )
+    language: Language = Field(
+        "", description="The language of plans and cards, like en, de or pt-BR, where there is one."
     )
     mentor: MentorPart | None = Field(None, description="You.")
     keys: dict[ActionId, Key] = Field(

@@ -1,5 +1,6 @@
 """Before a session: with whom, by which plan, how; enter alone is a good answer to all of it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 from zoneinfo import available_timezones
@@ -10,11 +11,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.language import serves
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import NotFound, Refused
-from sessioncompanion.services.sessions import Wish, begin, usual_plan
+from sessioncompanion.errors import CompanionError, NotFound, Refused
+from sessioncompanion.services.sessions import Wish, begin
+from sessioncompanion.services.usual import usual_plan
 from sessioncompanion.services.workspace import DEFAULT_MENTOR, DEFAULT_NAME, Workspace
 from sessioncompanion.ui.inorder import LineField
 from sessioncompanion.ui.messages import LiveRequested
@@ -48,6 +51,8 @@ class Begin(BaseScreen[None]):
         self.pair = pair
         self.wish = wish
         self.plans: tuple[Plan, ...] = ()
+        self.spoken = ""
+        """The language whose plans come first; empty when nobody can tell."""
 
     def compose(self) -> ComposeResult:
         """What must be asked, and no more."""
@@ -80,26 +85,39 @@ class Begin(BaseScreen[None]):
             ("tab", "next field"),
             ("ctrl+o", "video or audio"),
         )
-        self.plans, problems = self.workspace.library.plans()
+        found, problems = self.workspace.library.plans()
         if problems:
             self.say("A plan cannot be read:", str(problems[0]), problem=True)
-        wanted = self.wish.plan or self._usual()
+        tag = self.wish.language or self.workspace.settings.language
+        usual = self._usual(tag)
+        self.spoken = tag or (usual.language if usual else "")
+        self.plans = tuple(sorted(found, key=self._is_foreign))
+        if tag and all(map(self._is_foreign, found)):
+            self.say(f"There is no plan in {tag} yet.", "These are in other languages.")
         options = self.query_one(PointedList)
+        wanted = self.wish.plan or (usual.id if usual else "")
         options.show(((plan.id, self._plan(plan), True) for plan in self.plans), wanted)
         self._show_how()
         (self.query_one("#name", Input) if self.pair is None else options).focus()
 
-    def _usual(self) -> str:
-        if self.pair is None:
-            return "first-session"
-        return usual_plan(self.workspace.history(self.pair), self._mode())
+    def _usual(self, tag: str) -> Plan | None:
+        is_first = self.pair is None or self.workspace.history(self.pair).sessions == 0
+        library = self.workspace.library
+        with suppress(CompanionError):  # what is wrong with it is said with the list
+            return usual_plan(library, is_first=is_first, mode=self._mode(), tag=tag)
+        return None
+
+    def _is_foreign(self, plan: Plan) -> bool:
+        """Whether it is in another language than this session is going to be."""
+        told = bool(plan.language and self.spoken)
+        return told and not serves(plan.language, self.spoken)
 
     def _mode(self) -> Mode:
         return self.wish.mode or (self.pair.mode if self.pair else Mode.VIDEO)
 
-    @staticmethod
-    def _plan(plan: Plan) -> Content:
-        return line(plan.title, ("  " + plan.description, "$muted"))
+    def _plan(self, plan: Plan) -> Content:
+        tag = f"  {plan.language}" if self._is_foreign(plan) else ""
+        return line(plan.title, (f"{tag}  {plan.description}", "$muted"))
 
     def _show_how(self) -> None:
         length = f", {self.wish.minutes} minutes" if self.wish.minutes else ""

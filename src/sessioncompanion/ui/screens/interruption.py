@@ -12,7 +12,10 @@ from sessioncompanion.domain import moves
 from sessioncompanion.domain.deck import TROUBLE_DECK, Card
 from sessioncompanion.domain.plan import CardRule
 from sessioncompanion.domain.timer import stop_seconds
+from sessioncompanion.errors import CompanionError
+from sessioncompanion.services.library import Library
 from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.usual import trouble_deck
 from sessioncompanion.ui.screens.base import BaseModal
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.words import clock
@@ -56,10 +59,15 @@ class Interruption(BaseModal[str]):
     Interruption #fallback { padding: 1 0; }
     """
 
-    def __init__(self, runner: SessionRunner) -> None:
-        """The clock stands still already."""
+    def __init__(self, runner: SessionRunner, library: Library) -> None:
+        """The clock stands still already; the library has a deck for trouble."""
         super().__init__()
         self.runner = runner
+        try:
+            self.deck = trouble_deck(library, runner.session.plan)
+        except CompanionError as broken:
+            runner.notices.append(broken.message)
+            self.deck = TROUBLE_DECK
 
     def compose(self) -> ComposeResult:
         """Head with the waiting time, what to do, reasons, the way back."""
@@ -107,7 +115,7 @@ class Interruption(BaseModal[str]):
     def _card(self) -> Card | None:
         stop = self.runner.session.stop
         tag = CARD_TAGS.get(stop.reason if stop else "", "fallback")
-        return self.runner.peek(CardRule(decks=(TROUBLE_DECK,), tags=(tag,)))
+        return self.runner.peek(CardRule(decks=(self.deck,), tags=(tag,)))
 
     def _fallback(self) -> Content:
         norms = self.runner.session.pair.norms

@@ -129,7 +129,8 @@ class LiveMoves(LiveBase):
         is_new = session.stop is None or session.stop.kind is not ev.StopKind.INTERRUPTION
         if is_new and not self.make(moves.interrupt, FIRST_REASON):
             return
-        field = await self.app.push_screen_wait(Interruption(self.runner))
+        panel = Interruption(self.runner, self.workspace.library)
+        field = await self.app.push_screen_wait(panel)
         self.mirror()
         if field:
             self.open_field(field)

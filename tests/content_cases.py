@@ -1,0 +1,137 @@
+"""Files as people write them, right and wrong: what our reader and the schemas are held against."""
+
+from sessioncompanion.store import content
+
+DECK = """\
+kind: deck
+schema: 1
+id: opening
+title: NO
+description: For a start.
+language: pt-BR
+author: Mei
+license: CC-BY-4.0
+cards:
+  - id: weather
+    ask: >-
+      What is it like
+      outside?
+    why: "  It is easy.  "
+    listen_for: Clouds.
+    follow_ups: [And now?, 22:22]
+    for: mentee
+    minutes: 2
+    tags: [light, 1.10]
+    depth: 3
+    modes: [audio]
+  - id: plain
+    ask: And you?
+    why:
+    minutes: ~
+"""
+PLAN = """\
+kind: plan
+schema: 1
+id: short
+title: A short one
+mode: audio
+agreements: ours
+phases:
+  - id: arrive
+    kind: arrive
+    title: Arrive
+    minutes: 5
+    least: 2
+    protect: yes
+    guidance: |
+      **Breathe.**
+      Then begin.
+    cards: {decks: [a, b], tags: [t], draw: 0, order: listed, depth: [2, 3], for: [both]}
+  - {id: close, kind: close, title: Close, minutes: 10}
+"""
+AGREEMENTS = """\
+kind: agreements
+schema: 1
+id: ours
+title: Ours
+situations:
+  - id: late
+    when: One of us is late
+    ask: How long do we wait?
+    starters: [We wait ten minutes., "We write: I am late."]
+"""
+PAIR = """\
+kind: pair
+schema: 1
+id: ana
+mentor: {name: Kofi}
+mentee:
+  name: Ana
+  timezone: Europe/Lisbon
+  hours:
+    friday: [08:00-12:00, 13:00-24:00]
+    monday: 9:00 \u2013 10:30, 14:00-15:00
+  busy:
+    - {day: tuesday, range: 12:00-13:00, reason: lunch}
+norms: {rhythm: every other week}
+started: 2026-01-31
+agreements:
+  - {id: late, when: One of us is late, text: We wait., outcome: kept}
+"""
+VALID: dict[content.Kind, str] = {
+    "deck": DECK,
+    "plan": PLAN,
+    "agreements": AGREEMENTS,
+    "pair": PAIR,
+}
+"""One file of each kind in which as much as possible is used."""
+
+WRONG_CARDS = {
+    "listenfor: x": "There is no key `listenfor` here. Did you mean `listen_for`?",
+    "zzz: x": "There is no key `zzz` here. Known here: id, ask, why,",
+    "minutes: soon": "`minutes` must be a whole number, not `soon`.",
+    "minutes: 2.5": "`minutes` must be a whole number, not `2.5`.",
+    "minutes: 0": "`minutes` must be 1 or more.",
+    "minutes: 99999999999999999999999999": "`minutes`",
+    "minutes: [1]": "`minutes` must be a whole number, not a list.",
+    "for: mente": "`for` must be mentee, mentor or both, not `mente`. Did you mean `mentee`?",
+    "tags: light": "`tags` must be a list, not `light`. Write one `- item` a line",
+    "tags: {a: b}": "`tags` must be a list, not keys with values.",
+    "tags: [a, ~]": "Entry 2 of `tags` is empty.",
+    "tags: [a, '']": "Entry 2 of `tags` is empty.",
+    "depth: 4": "`depth` must be 3 or less.",
+    "modes: []": "`modes` needs at least one entry.",
+    "modes: [video, phone]": "Entry 2 of `modes` must be video or audio, not `phone`.",
+    "follow_ups: [What: then?]": 'Entry 1 of `follow_ups` must be text, not keys with values. '
+    'A text with a colon in it needs quotes: `"What: then?"`.',
+    "follow_ups: [[a]]": "Entry 1 of `follow_ups` must be text, not a list.",
+    "why: [a]": "`why` must be text, not a list.",
+    "why: '   '": "`why` is empty.",
+    "why: " + "x" * 2001: "`why` is longer than 2,000 characters.",
+}  # fmt: skip
+"""A line of a card, and how the sentence about it begins."""
+
+ONE_MISTAKE: list[tuple[content.Kind, str, str]] = [
+    ("plan", "kind: plan\nschema: 1\nid: a\ntitle: A\nphases: []\n", "at least one entry"),
+    ("deck", "kind: deck\nschema: 1\nid: a\ntitle: A\n", "at least one card"),
+    ("deck", "kind: deck\nschema: 1\nid: a\ntitle: A\ncards: []\n", "at least one card"),
+    ("deck", DECK + "retire: [a]\n", "no deck"),
+    ("deck", DECK.replace("pt-BR", "português"), "not a language tag"),
+    ("deck", DECK.replace("schema: 1", "schema: one"), "`schema` must be 1, not `one`"),
+    ("pair", PAIR.replace("Europe/Lisbon", "europe/lisboa"), "Did you mean `Europe/Lisbon`?"),
+    ("pair", PAIR.replace("Europe/Lisbon", "Lisbon"), "Did you mean `Europe/Lisbon`?"),
+    ("pair", PAIR.replace("Europe/Lisbon", "../../etc/passwd"), "no time zone"),
+    ("pair", PAIR.replace("Europe/Lisbon", "a" * 300), "no time zone"),
+    ("pair", PAIR.replace("12:00-13:00", "noon"), "not a time from and to"),
+    ("pair", PAIR.replace("14:00-15:00", "15:00-14:00"), "ends before it begins"),
+    ("pair", PAIR.replace("14:00-15:00", "14:00-25:00"), "not a time from and to"),
+    ("pair", PAIR.replace("friday:", "fryday:"), "Did you mean `friday`?"),
+    ("pair", PAIR.replace("day: tuesday", "day: Tue"), "`day` must be monday, tuesday"),
+    ("pair", PAIR.replace("2026-01-31", "2026-02-30"), "no day 2026-02-30"),
+    ("pair", PAIR.replace("2026-01-31", "yesterday"), "not a date"),
+    ("settings", "keys: {'Bad Id': x}\n", "`Bad Id`"),
+    ("settings", "keys: {note.private: 'a b'}\n", "`a b`"),
+    ("settings", "belll: yes\n", "Did you mean `bell`?"),
+    ("settings", "bell: maybe\n", "`bell` must be yes or no, not `maybe`."),
+]
+"""A kind, a file with one mistake, and what is said about it, in part."""
