@@ -30,6 +30,7 @@ from sessioncompanion.ui.screens.chooser import Chooser
 from sessioncompanion.ui.screens.home import Home
 from sessioncompanion.ui.screens.live import LiveScreen
 from sessioncompanion.ui.widgets.capture import Field
+from sessioncompanion.ui.widgets.pointed import PointedList
 
 
 async def test_from_an_empty_home_two_keys_lead_into_a_live_session(tmp_path: Path) -> None:
@@ -64,7 +65,9 @@ async def test_somebody_new_gets_a_name_a_zone_a_plan_and_a_mode(tmp_path: Path)
             field.value = "Asia/Tokyo"
         await play.press("ctrl+o")
         assert "by audio" in play.text
-        await play.press("tab", "end", "enter")
+        await play.press("tab")
+        play.on(Begin).query_one(PointedList).choose("standard-60")
+        await play.press("enter")
         assert play.session.pair.mentee.name == "Mei"
         assert play.session.pair.mentee.timezone == "Asia/Tokyo"
         assert play.session.mode is Mode.AUDIO
