@@ -12,7 +12,6 @@ import re
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 from sessioncompanion.store.schemas.header import Part
 
@@ -28,7 +27,7 @@ class _Plain(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
-    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+    def str_schema(self, schema: Any) -> JsonSchemaValue:
         """A text, or what YAML has taken for a number."""
         made = super().str_schema(schema)
         pattern = made.get("pattern", "")
@@ -39,7 +38,7 @@ class _Plain(GenerateJsonSchema):
                 return made | {"type": ["string", kind]}
         return made
 
-    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+    def bool_schema(self, schema: Any) -> JsonSchemaValue:
         """True or false, or one of the words for it."""
         words = {"type": "string", "pattern": f"^({_YES_OR_NO})$"}
         return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, words]}
