@@ -224,19 +224,143 @@ def test_one_broken_file_hides_no_other(paths: Paths, library: Library) -> None:
     assert said["plan.yaml"] == "This is a plan, not a deck."
 
 
-@pytest.mark.parametrize("name", ["standard-60.yaml", "ours.yaml"])
-def test_who_asks_for_what_a_broken_file_should_hold_is_told_what_is_wrong(
-    paths: Paths, library: Library, name: str
+def test_who_asks_for_what_only_a_broken_file_holds_is_told_what_is_wrong(
+    paths: Paths, library: Library
 ) -> None:
-    file = write(paths.user_plans / name, "kind: plan\nschema: 1\nid: standard-60\nphases: @x\n")
+    file = write(paths.user_plans / "own.yaml", "kind: plan\nschema: 1\nid: own-60\nphases: @x\n")
     with pytest.raises(ContentInvalid) as caught:
-        library.plan("standard-60")
+        library.plan("own-60")
     assert caught.value.problems[0].file == str(file)
     assert caught.value.problems[0].line == 4
-    plans, problems = library.plans()
-    assert len(problems) == 1
-    assert "standard-60" in [each.id for each in plans], "the lower one stays in the list"
     assert library.plan("short-30").phases
+
+
+@pytest.mark.parametrize("name", ["standard-60.yaml", "ours.yaml"])
+def test_a_file_that_was_never_right_leaves_its_place_to_the_layer_below_and_that_is_told(
+    paths: Paths, library: Library, name: str
+) -> None:
+    below = library.plan("standard-60")
+    assert library.stale("plan", "standard-60") == ()
+    file = write(paths.user_plans / name, "kind: plan\nschema: 1\nid: standard-60\nphases: @x\n")
+    assert library.plan("standard-60") == below
+    (problem,) = library.stale("plan", "standard-60")
+    assert (problem.file, problem.line) == (str(file), 4)
+    plans, problems = library.plans()
+    assert problems == (problem,)
+    assert below in plans
+
+
+def test_a_broken_save_keeps_the_last_good_version_until_it_is_mended(
+    paths: Paths, library: Library
+) -> None:
+    file = write(paths.user_decks / "d.yaml", deck("d", card("a"), title="good"))
+    good = library.deck("d")
+    for broken in ("", "id: d\ncards: @", deck("d", title="no cards"), "cards: [\n"):
+        write(file, broken)
+        assert library.deck("d") == good
+        assert [problem.file for problem in library.stale("deck", "d")] == [str(file)]
+    write(file, "")
+    decks, problems = library.decks()
+    assert good in decks
+    assert {problem.file for problem in problems} == {str(file)}
+    write(file, deck("d", card("a"), title="mended"))
+    assert library.deck("d").title == "mended"
+    assert library.stale("deck", "d") == ()
+
+
+def test_a_last_good_version_outlasts_an_editor_that_takes_the_file_away_to_save_it(
+    paths: Paths, library: Library
+) -> None:
+    file = write(paths.user_decks / "d.yaml", deck("d", card("a")))
+    assert library.deck("d").cards
+    write(file, "cards: @")
+    assert library.deck("d").cards
+    file.unlink()
+    with pytest.raises(NotFound):
+        library.deck("d")
+    write(file, "id: d\ncards: @")
+    assert library.deck("d").cards
+    write(file, deck("d", card("b")))
+    assert library.deck("d").cards[0].id == "b"
+
+
+def test_a_deck_goes_on_with_the_last_good_version_of_what_it_extends(
+    paths: Paths, library: Library
+) -> None:
+    base = write(paths.user_decks / "a.yaml", deck("a", card("one")))
+    write(paths.user_decks / "b.yaml", deck("b", card("two"), more="extends: a\n"))
+    whole = library.deck("b")
+    write(base, "id: a\ncards: @")
+    assert library.deck("b") == whole
+    assert [problem.file for problem in library.stale("deck", "b")] == [str(base)]
+
+
+def test_an_extension_of_nothing_leaves_its_place_to_the_layer_below(
+    paths: Paths, tmp_path: Path
+) -> None:
+    library = Library(paths, Settings(), (tmp_path / "team",))
+    below = write(paths.user_decks / "d.yaml", deck("d", card("a")))
+    above = write(tmp_path / "team" / "decks" / "d.yaml", deck("d", card("b"), more="extends: x\n"))
+    assert library.deck("d").cards[0].id == "a"
+    (problem,) = library.stale("deck", "d")
+    assert (problem.file, problem.line) == (str(above), 5)
+    assert library.origin("deck", "d").place.file == str(below)
+
+
+# Origins
+
+
+def test_each_card_is_told_where_it_comes_from(paths: Paths, tmp_path: Path) -> None:
+    library = Library(paths, Settings(library=(tmp_path / "shared",)), (tmp_path / "team",))
+    low = write(
+        tmp_path / "shared" / "decks" / "d.yaml", deck("d", card("a"), card("b"), card("c"))
+    )
+    mid = write(paths.user_decks / "d.yaml", deck("d", card("b"), more="extends: d\nretire: [c]\n"))
+    top = write(tmp_path / "team" / "decks" / "d.yaml", deck("d", card("e"), more="extends: d\n"))
+    origin = library.origin("deck", "d")
+    assert (origin.place.layer, origin.place.path) == ("library", top)
+    places = {name: (place.layer, place.path) for name, place in origin.items.items()}
+    assert places == {"a": ("settings", low), "b": ("user", mid), "e": ("library", top)}
+    for name, (place, line) in {"a": (low, 6), "b": (mid, 8), "e": (top, 7)}.items():
+        found, at = library.line_of("deck", "d", name)
+        assert (found.path, at) == (place, line)
+    assert library.line_of("deck", "d", "nobody")[1] == 1
+    assert library.line_of("deck", "d")[0].path == top
+
+
+def test_shipped_content_is_told_as_bundled(library: Library) -> None:
+    assert library.origin("plan", "standard-60").place.name == "bundled"
+    assert library.origin("agreements", "virtual-mentoring").items["unwell"].name == "bundled"
+    assert library.places("deck")["opening-check-in"].layer == "bundled"
+    place, line = library.line_of("plan", "standard-60", "agenda")
+    assert place.path is not None
+    assert place.path.read_text("utf-8").splitlines()[line - 1] == "  - id: agenda"
+
+
+def test_a_revision_is_another_one_after_every_change_and_reads_nothing(
+    paths: Paths, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = files_read(monkeypatch)
+    seen = [library.revision("deck")]
+
+    def changed() -> bool:
+        seen.append(library.revision("deck"))
+        return seen[-1] not in seen[:-1]
+
+    assert not changed()
+    file = write(paths.user_decks / "d.yaml", deck("d", card("a")))
+    assert changed()
+    write(file, deck("d", card("a"), title="longer than before"))
+    assert changed()
+    file.rename(file.with_name("e.yaml"))
+    assert changed()
+    (paths.user_decks / "gone.yaml").symlink_to("nowhere")
+    assert changed()
+    file.with_name("e.yaml").unlink()
+    assert changed()
+    write(paths.user_plans / "p.yaml", "kind: plan\n")
+    assert not changed()
+    assert read == []
 
 
 def test_of_two_files_with_one_id_in_a_layer_the_first_counts(

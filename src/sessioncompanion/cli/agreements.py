@@ -3,7 +3,7 @@
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, places_of, tell_header
+from sessioncompanion.cli.content import header, tell_header
 from sessioncompanion.cli.output import as_json, say, set_aside, table
 from sessioncompanion.domain.text import one_line
 
@@ -20,7 +20,7 @@ def list_agreements(house: House, is_json: bool) -> None:
     """All agreement sets."""
     found, problems = house.workspace.library.agreement_sets()
     if is_json:
-        places = places_of(house.workspace, "agreements")
+        places = house.workspace.library.places("agreements")
         as_json([header(each, places) | {"situations": len(each.situations)} for each in found])
     else:
         rows = [(each.id, str(len(each.situations)), each.title) for each in found]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, places_of, tell_header
+from sessioncompanion.cli.content import header, tell_header
 from sessioncompanion.cli.output import as_json, minutes, say, set_aside, table
 from sessioncompanion.domain.text import one_line
 
@@ -26,7 +26,7 @@ def list_decks(house: House, is_json: bool) -> None:
     """All decks."""
     found, problems = house.workspace.library.decks()
     if is_json:
-        places = places_of(house.workspace, "deck")
+        places = house.workspace.library.places("deck")
         as_json([header(deck, places) | {"cards": len(deck.cards)} for deck in found])
     else:
         table(("DECK", "CARDS", "TITLE"), [(d.id, str(len(d.cards)), d.title) for d in found])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import Group, House, json_option
-from sessioncompanion.cli.content import header, places_of, tell_header
+from sessioncompanion.cli.content import header, tell_header
 from sessioncompanion.cli.output import as_json, count, field, minutes, say, set_aside, table
 from sessioncompanion.domain.text import one_line
 
@@ -26,7 +26,7 @@ def list_plans(house: House, is_json: bool) -> None:
     """All plans."""
     found, problems = house.workspace.library.plans()
     if is_json:
-        places = places_of(house.workspace, "plan")
+        places = house.workspace.library.places("plan")
         as_json(
             [
                 header(plan, places) | {"minutes": plan.seconds // 60, "phases": len(plan.phases)}

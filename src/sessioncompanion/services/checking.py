@@ -14,7 +14,6 @@ from sessioncompanion.store import content, files, yamlfile
 from sessioncompanion.store.shelf import ContentKind, Layers, Source
 
 CONTENT_KINDS: tuple[ContentKind, ...] = ("deck", "plan", "agreements")
-BUNDLED = "bundled"
 
 _KIND = re.compile(rb"^(?:\xef\xbb\xbf)?kind:[ \t]*[\"']?(\w*)", re.MULTILINE)
 _FOLDERS = {"decks", "plans", "agreements"}
@@ -93,17 +92,6 @@ def check_paths(workspace: Workspace, paths: Iterable[Path]) -> Checked:
         checked.problems += _missing_parts(workspace, file, known)
         checked.problems += _used_twice(file, known)
     return _in_order(checked)
-
-
-def places(workspace: Workspace, kind: ContentKind) -> dict[str, str]:
-    """Where the content in use stands: by id the name of its file, or ``bundled``."""
-    found: dict[str, str] = {}
-    for source in _sources(workspace, kind):
-        if source.is_bundled:
-            found[source.stem] = BUNDLED
-        elif claimed := content.id_in(_bytes(source)):
-            found[claimed] = source.file
-    return found
 
 
 def _sources(workspace: Workspace, kind: ContentKind) -> list[Source]:

@@ -1,7 +1,12 @@
-"""Content of one kind across its layers: which file counts for an id, and what it builds upon."""
+"""Content of one kind across its layers: which file counts for an id, and what it builds upon.
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+A file is read when it is asked for, and again only after it has changed. One that breaks while
+the companion is open goes on as it last was; one that was never right leaves its place to the
+next layer below. Both are said to whoever asks for :meth:`Layered.one`.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from sessioncompanion.domain.agreement import AgreementSet
@@ -12,9 +17,11 @@ from sessioncompanion.errors import ContentInvalid, NotFound, Problem, StorageFa
 from sessioncompanion.store.files import Stamp
 from sessioncompanion.store.shelf import ContentKind, Layers, Source
 
-T = TypeVar("T", Deck, Plan, AgreementSet)
+Content = Deck | Plan | AgreementSet
+T = TypeVar("T", bound=Content)
+T_co = TypeVar("T_co", bound=Content, covariant=True)
 
-_NAMES: dict[ContentKind, str] = {
+NAMES: dict[ContentKind, str] = {
     "deck": "deck",
     "plan": "plan",
     "agreements": "agreement set",
@@ -22,23 +29,47 @@ _NAMES: dict[ContentKind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded(Generic[T]):
+class Loaded(Generic[T_co]):
     """A file that was read: its value, or the problems that keep it from having one."""
 
     source: Source
-    value: T | None = None
+    value: T_co | None = None
     extends: str = ""
     retired: Collection[str] = ()
     problems: tuple[Problem, ...] = ()
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Generic[T_co]):
+    """The value in use for an id, the files it is made of, and what is wrong above or in them.
+
+    ``parts`` has what is extended first. ``stale`` is not empty when a file that should count
+    is broken now, so that its last good version or a lower layer stands in for it.
+    """
+
+    value: T_co
+    parts: tuple[Loaded[T_co], ...]
+    stale: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
 class _Held(Generic[T]):
-    """What is known of one state of a file."""
+    """What is known of one state of a file, and how it was when it was last right."""
 
     stamp: Stamp | None
     data: bytes
-    loaded: _Loaded[T] | None = None
+    loaded: Loaded[T] | None = None
+    good: Loaded[T] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The files as they lie now, and for each id those that claim it, the highest first."""
+
+    levels: list[list[Source]]
+    problems: list[Problem]
+    claims: dict[str, list[Source]] = field(default_factory=dict)
 
 
 class Layered(Generic[T]):
@@ -52,80 +83,104 @@ class Layered(Generic[T]):
         self._join: Callable[[T, T, Collection[str]], T] = join
         self._held: dict[str, _Held[T]] = {}
 
-    def all(self) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
+    def all(self) -> tuple[tuple[Whole[T], ...], tuple[Problem, ...]]:
         """What can be used, by id, and what is wrong with the rest."""
-        levels, problems = self._layers.sources(self._kind)
-        found: dict[str, _Loaded[T]] = {}
-        for level in levels:
-            here: dict[str, _Loaded[T]] = {}
-            for source in level:
-                loaded = self._load(source)
-                problems += loaded.problems
-                if loaded.value is None:
-                    continue
-                if loaded.value.id in here:
-                    problems.append(self._used_twice(loaded, here[loaded.value.id].source))
-                else:
-                    here[loaded.value.id] = loaded
-            found |= here
-        items: list[T] = []
-        for _, loaded in sorted(found.items()):
+        view = self._view()
+        problems = [*view.problems, *self._file_problems(view)]
+        items: list[Whole[T]] = []
+        for wanted in sorted(view.claims):
             try:
-                items.append(self._whole(loaded, levels, ()))
+                whole = self._whole(view, wanted, None, ())
             except ContentInvalid as invalid:
                 problems += invalid.problems
+            else:
+                if whole is not None:
+                    items.append(whole)
+                    problems += whole.stale
         return tuple(items), tuple(dict.fromkeys(problems))
 
-    def one(self, wanted: str) -> T:
-        """The one with this id; NotFound, or ContentInvalid when its file is broken."""
-        levels, _ = self._layers.sources(self._kind)
-        if loaded := self._find(wanted, levels):
-            return self._whole(loaded, levels, ())
-        known = {self._claims(source) for level in levels for source in level}
-        raise NotFound(_NAMES[self._kind], one_line(wanted)[:80], known - {""})
+    def one(self, wanted: str) -> Whole[T]:
+        """The one with this id; NotFound, or ContentInvalid when all its files are broken."""
+        view = self._view()
+        if whole := self._whole(view, wanted, None, ()):
+            return whole
+        raise NotFound(NAMES[self._kind], one_line(wanted)[:80], view.claims)
 
-    def _find(self, wanted: str, levels: list[list[Source]]) -> _Loaded[T] | None:
-        """The file for this id in the highest of the levels that has one."""
-        for level in reversed(levels):
+    def revision(self) -> Hashable:
+        """Another value whenever a file of this kind came, went or changed; reads none of them."""
+        levels, _ = self._layers.sources(self._kind)
+        return tuple((source.file, _stamp(source)) for level in levels for source in level)
+
+    def _view(self) -> _View:
+        view = _View(*self._layers.sources(self._kind))
+        for level in reversed(view.levels):
             for source in level:
-                if wanted in (source.stem, self._claims(source)):
-                    loaded = self._load(source)
-                    if loaded.problems:
-                        raise ContentInvalid(loaded.problems)
-                    if loaded.value is not None and loaded.value.id == wanted:
-                        return loaded
+                view.claims.setdefault(self._claims(source), []).append(source)
+        return view
+
+    def _file_problems(self, view: _View) -> Iterator[Problem]:
+        for level in view.levels:
+            here: dict[str, Source] = {}
+            for source in level:
+                loaded = self._load(source)
+                yield from loaded.problems
+                if loaded.value is None:
+                    continue
+                first = here.setdefault(loaded.value.id, source)
+                if first is not source:
+                    message = f"The id is used by {first.file} already, so this file is left out."
+                    yield self._problem(loaded, ("id",), message)
+
+    def _whole(
+        self, view: _View, wanted: str, below: int | None, trail: tuple[str, ...]
+    ) -> Whole[T] | None:
+        """The first that can be used of those that claim an id, in layers under ``below``."""
+        wrong: list[Problem] = []
+        for source in view.claims.get(wanted, ()):
+            if below is not None and source.layer >= below:
+                continue
+            loaded = self._load(source)
+            if loaded.problems:
+                wrong += loaded.problems
+                loaded = self._held[source.file].good or loaded
+            if loaded.value is None or loaded.value.id != wanted:
+                continue
+            try:
+                whole = self._with_base(view, loaded, trail)
+            except ContentInvalid as invalid:
+                wrong += invalid.problems
+            else:
+                return replace(whole, stale=(*wrong, *whole.stale))
+        if wrong:
+            raise ContentInvalid(dict.fromkeys(wrong))
         return None
 
-    def _whole(self, loaded: _Loaded[T], levels: list[list[Source]], trail: tuple[str, ...]) -> T:
+    def _with_base(self, view: _View, loaded: Loaded[T], trail: tuple[str, ...]) -> Whole[T]:
         """The value with what it extends, which for its own id lies in the layers below it."""
         own = loaded.value
         assert own is not None
         wanted = loaded.extends
         if not wanted:
-            return own
+            return Whole(own, (loaded,))
         if own.id in trail:
             raise self._refused(loaded, f"{' → '.join((*trail, own.id))} goes round in a circle.")
         is_same = wanted == own.id
-        base = self._find(wanted, levels[: loaded.source.layer] if is_same else levels)
+        trail = trail if is_same else (*trail, own.id)
+        base = self._whole(view, wanted, loaded.source.layer if is_same else None, trail)
         if base is None:
             below = " below this one" if is_same else ""
-            name = _NAMES[self._kind]
+            name = NAMES[self._kind]
             raise self._refused(loaded, f"There is no {name} called {wanted}{below} to extend.")
-        trail = trail if is_same else (*trail, own.id)
-        below_levels = levels[: loaded.source.layer] if is_same else levels
-        return self._join(self._whole(base, below_levels, trail), own, loaded.retired)
+        value = self._join(base.value, own, loaded.retired)
+        return Whole(value, (*base.parts, loaded), base.stale)
 
-    def _refused(self, loaded: _Loaded[T], message: str) -> ContentInvalid:
-        return ContentInvalid([self._problem(loaded.source, ("extends",), message)])
+    def _refused(self, loaded: Loaded[T], message: str) -> ContentInvalid:
+        return ContentInvalid([self._problem(loaded, ("extends",), message)])
 
-    def _used_twice(self, loaded: _Loaded[T], other: Source) -> Problem:
-        message = f"The id is used by {other.file} already, so this file is left out."
-        return self._problem(loaded.source, ("id",), message)
-
-    def _problem(self, source: Source, path: tuple[str], message: str) -> Problem:
+    def _problem(self, loaded: Loaded[T], path: tuple[str], message: str) -> Problem:
         from sessioncompanion.store import content
 
-        return content.problem_at(self._look(source).data, source.file, path, message, "")
+        return content.problem_at(loaded.data, loaded.source.file, path, message, "")
 
     def _claims(self, source: Source) -> str:
         """The id a file goes by, without reading more of it than needed."""
@@ -134,38 +189,51 @@ class Layered(Generic[T]):
         # Here and below: what reads YAML is slow to import, and not every start needs it.
         from sessioncompanion.store import content
 
-        if claimed := content.id_in(self._look(source).data):
+        held = self._look(source)
+        if claimed := content.id_in(held.data):
             return claimed
         loaded = self._load(source)
+        if loaded.value is None:
+            loaded = held.good or loaded
         return loaded.value.id if loaded.value else source.stem
 
-    def _load(self, source: Source) -> _Loaded[T]:
+    def _load(self, source: Source) -> Loaded[T]:
         held = self._look(source)
         if held.loaded is None:
             held.loaded = self._read(source, held)
+            if held.loaded.value is not None:
+                held.good = held.loaded
         return held.loaded
 
     def _look(self, source: Source) -> _Held[T]:
         """The bytes of the file as it is now; none of one that vanished or cannot be read."""
         held = self._held.get(source.file)
+        good = held.good if held else None
         try:
             stamp = source.stamp()
             if held is None or held.stamp != stamp:
-                held = _Held(stamp, source.read())
+                held = _Held(stamp, source.read(), good=good)
         except FileNotFoundError:
-            held = _Held(None, b"", loaded=_Loaded(source))
+            held = _Held(None, b"", loaded=Loaded(source), good=good)
         except StorageFailed as error:
             problem = Problem(file=source.file, message=error.message, hint=error.hint)
-            held = _Held(None, b"", loaded=_Loaded(source, problems=(problem,)))
+            held = _Held(None, b"", loaded=Loaded(source, problems=(problem,)), good=good)
         self._held[source.file] = held
         return held
 
-    def _read(self, source: Source, held: _Held[T]) -> _Loaded[T]:
+    def _read(self, source: Source, held: _Held[T]) -> Loaded[T]:
         from sessioncompanion.store import content
 
         try:
             found: Any = content.read(self._kind, held.data, source.file)
         except ContentInvalid as invalid:
-            return _Loaded(source, problems=invalid.problems)
+            return Loaded(source, problems=invalid.problems, data=held.data)
         extends, retired = getattr(found, "extends", None), getattr(found, "retire", ())
-        return _Loaded(source, found.to_domain(), extends or "", frozenset(retired))
+        return Loaded(source, found.to_domain(), extends or "", frozenset(retired), data=held.data)
+
+
+def _stamp(source: Source) -> Stamp | None:
+    try:
+        return source.stamp()
+    except StorageFailed:
+        return None  # it is said when it is read

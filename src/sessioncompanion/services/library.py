@@ -2,10 +2,10 @@
 
 From the lowest: bundled, the folders in the settings, the user's own, those of ``--library``.
 A file is read when it is asked for, and again only after it has changed. A broken file hides
-nothing but itself, and whoever asks for what it should have held is told what is wrong.
+nothing but itself: its last good version goes on, or else the layer below it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from sessioncompanion.domain.deck import Card, Deck, Mode
 from sessioncompanion.domain.draw import fits
 from sessioncompanion.domain.plan import CardRule, Plan
 from sessioncompanion.errors import Problem
-from sessioncompanion.services.layered import Layered
+from sessioncompanion.services.layered import Content, Layered, T, Whole
+from sessioncompanion.services.origins import Origin, Place, line_of, origin
 from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.settings import Settings
-from sessioncompanion.store.shelf import Layers
+from sessioncompanion.store.shelf import ContentKind, Layers
 
 
 class Library:
@@ -31,27 +32,62 @@ class Library:
 
     def decks(self) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
         """All decks that can be used, by id, and what is wrong with the other files."""
-        return self._decks.all()
+        return _values(self._decks.all())
 
     def plans(self) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
         """All plans that can be used, by id, and what is wrong with the other files."""
-        return self._plans.all()
+        return _values(self._plans.all())
 
     def agreement_sets(self) -> tuple[tuple[AgreementSet, ...], tuple[Problem, ...]]:
         """All agreement sets that can be used, by id, and what is wrong with the other files."""
-        return self._agreements.all()
+        return _values(self._agreements.all())
 
     def deck(self, deck_id: str) -> Deck:
         """The deck with this id; NotFound with the nearest, ContentInvalid when it is broken."""
-        return self._decks.one(deck_id)
+        return self._decks.one(deck_id).value
 
     def plan(self, plan_id: str) -> Plan:
         """The plan with this id; NotFound with the nearest, ContentInvalid when it is broken."""
-        return self._plans.one(plan_id)
+        return self._plans.one(plan_id).value
 
     def agreements(self, set_id: str) -> AgreementSet:
         """The agreement set with this id; NotFound and ContentInvalid as for the others."""
-        return self._agreements.one(set_id)
+        return self._agreements.one(set_id).value
+
+    def stale(self, kind: ContentKind, content_id: str) -> tuple[Problem, ...]:
+        """What is wrong with a file that should count for an id but is broken now.
+
+        Its last good version, or the layer below it, stands in. Raises as the others.
+        """
+        return self._one(kind, content_id).stale
+
+    def origin(self, kind: ContentKind, content_id: str) -> Origin:
+        """Where it comes from, and each of its cards or situations. Raises as the others."""
+        return origin(self._one(kind, content_id))
+
+    def places(self, kind: ContentKind) -> dict[str, Place]:
+        """Of all that can be used: by its id, the file that counts for it."""
+        return {whole.value.id: origin(whole).place for whole in self._of(kind).all()[0]}
+
+    def line_of(self, kind: ContentKind, content_id: str, item: str = "") -> tuple[Place, int]:
+        """The file, and the line (from 1) in it where a card, a situation or a phase stands."""
+        return line_of(self._one(kind, content_id), item)
+
+    def revision(self, kind: ContentKind) -> Hashable:
+        """Another value whenever a file of this kind came, went or changed; cheap to ask."""
+        return self._of(kind).revision()
+
+    def _one(self, kind: ContentKind, content_id: str) -> Whole[Content]:
+        return self._of(kind).one(content_id)
+
+    def _of(self, kind: ContentKind) -> Layered[Deck] | Layered[Plan] | Layered[AgreementSet]:
+        match kind:
+            case "deck":
+                return self._decks
+            case "plan":
+                return self._plans
+            case "agreements":
+                return self._agreements
 
     def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
         """The cards a rule may draw in this mode, deck by deck in its order.
@@ -60,6 +96,13 @@ class Library:
         """
         decks = (self.deck(deck_id) for deck_id in dict.fromkeys(rule.decks))
         return tuple(card for deck in decks for card in deck.cards if fits(card, rule, mode))
+
+
+def _values(
+    found: tuple[tuple[Whole[T], ...], tuple[Problem, ...]],
+) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
+    wholes, problems = found
+    return tuple(whole.value for whole in wholes), problems
 
 
 def _joined_decks(base: Deck, own: Deck, retired: Collection[str]) -> Deck:

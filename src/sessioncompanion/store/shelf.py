@@ -14,6 +14,8 @@ from sessioncompanion.store.files import Stamp
 from sessioncompanion.store.paths import Paths
 
 ContentKind = Literal["deck", "plan", "agreements"]
+Layer = Literal["bundled", "settings", "user", "library"]
+"""Where a file comes from, by the name people know: the lowest first."""
 
 LIMIT = 1 << 20
 """Bytes of one content file."""
@@ -33,12 +35,13 @@ _BELOW: dict[ContentKind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One content file: its layer (from 0, the lowest), and its name in messages."""
+    """One content file: its layer (from 0, the lowest) and its name in messages."""
 
     layer: int
     file: str
     stem: str
     place: Traversable
+    of: Layer = "bundled"
 
     @property
     def is_bundled(self) -> bool:
@@ -62,22 +65,28 @@ class Layers(NamedTuple):
     user: Paths
     options: tuple[Path, ...]
 
-    def _folders(self, kind: ContentKind) -> list[tuple[Path, ...]]:
+    def _folders(self, kind: ContentKind) -> list[tuple[Layer, tuple[Path, ...]]]:
         user = {
             "deck": self.user.user_decks,
             "plan": self.user.user_plans,
             "agreements": self.user.user_agreements,
         }[kind]
-        below = [tuple(folder / name for name in _BELOW[kind]) for folder in self.settings]
-        above = [tuple(folder / name for name in _BELOW[kind]) for folder in self.options]
-        return [*below, (user,), *above]
+
+        def below(of: Layer, folders: tuple[Path, ...]) -> list[tuple[Layer, tuple[Path, ...]]]:
+            return [(of, tuple(folder / name for name in _BELOW[kind])) for folder in folders]
+
+        return [
+            *below("settings", self.settings),
+            ("user", (user,)),
+            *below("library", self.options),
+        ]
 
     def sources(self, kind: ContentKind) -> tuple[list[list[Source]], list[Problem]]:
         """The files of each layer by name, the bundled ones first, and folders with a problem."""
         shipped = sorted(bundled(_BUNDLED[kind]).iterdir(), key=lambda place: place.name)
         levels = [[_source(0, place) for place in shipped if _is_yaml(place.name)]]
         problems = [_missing(each) for each in (*self.settings, *self.options) if _is_gone(each)]
-        for number, folders in enumerate(self._folders(kind), start=1):
+        for number, (of, folders) in enumerate(self._folders(kind), start=1):
             levels.append([])
             for folder in folders:
                 try:
@@ -85,12 +94,14 @@ class Layers(NamedTuple):
                 except StorageFailed as error:
                     problems.append(_whole(folder, error.message, error.hint))
                 else:
-                    levels[-1] += [_source(number, path) for path in found if _is_yaml(path.name)]
+                    levels[-1] += [
+                        _source(number, path, of) for path in found if _is_yaml(path.name)
+                    ]
         return levels, problems
 
 
-def _source(layer: int, place: Traversable) -> Source:
-    return Source(layer, one_line(str(place)), place.name.rpartition(".")[0], place)
+def _source(layer: int, place: Traversable, of: Layer = "bundled") -> Source:
+    return Source(layer, one_line(str(place)), place.name.rpartition(".")[0], place, of)
 
 
 def _is_yaml(name: str) -> bool:
