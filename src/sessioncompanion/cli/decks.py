@@ -1,6 +1,7 @@
-"""Decks of prompt cards in use: list them, look at one."""
+"""Decks of prompt cards in use: list them, look at one, look through them on a screen."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -8,13 +9,15 @@ import click
 from sessioncompanion.cli.common import Group, House, json_option
 from sessioncompanion.cli.content import header, tell_header
 from sessioncompanion.cli.output import as_json, minutes, say, set_aside, table
+from sessioncompanion.cli.screen import check_terminal, open_screen
 from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import ContentInvalid
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.deck import Card
 
 
-@click.group(cls=Group, short_help="Decks of prompt cards: list, show.")
+@click.group(cls=Group, short_help="Decks of prompt cards: list, show, browse.")
 def decks() -> None:
     """Decks of prompt cards in use: yours, those of --library, and the bundled ones."""
 
@@ -48,6 +51,24 @@ def show_deck(house: House, deck: str, is_json: bool) -> None:
         say()
         for line in _card(card):
             say(line)
+
+
+@decks.command("browse")
+@click.argument("deck", required=False)
+@click.pass_obj
+def browse_decks(house: House, deck: str | None) -> int:
+    """Look through decks on a screen, see cards as a session shows them, and edit them.
+
+    DECK opens its cards at once. Saving a file shows there within a second.
+    """
+    workspace = house.workspace
+    if deck:
+        with suppress(ContentInvalid):  # the screen shows what is wrong
+            workspace.library.deck(deck)
+    check_terminal()
+    from sessioncompanion.ui.opening import Opening
+
+    return open_screen(workspace, Opening("decks", deck=deck or ""))
 
 
 def _card(card: "Card") -> Iterator[str]:

@@ -49,7 +49,7 @@ def begin_extension(workspace: Workspace, deck: Deck, card: Card) -> Path:
 
     Refused when the name is taken; StorageFailed by the disk.
     """
-    head = {
+    head: dict[str, yamlwrite.Value] = {
         "kind": "deck",
         "schema": 1,
         "id": deck.id,
@@ -64,7 +64,7 @@ def begin_extension(workspace: Workspace, deck: Deck, card: Card) -> Path:
         f"# This adds to the bundled deck {deck.id}: a card with an id it has takes that card's\n"
         "# place, a card with a new id comes after the others. `retire: [ID]` leaves cards out.\n"
     )
-    tree: dict[str, yamlwrite.Value] = {key: value for key, value in head.items() if value != ""}
+    tree = {key: value for key, value in head.items() if value != ""}
     tree["cards"] = [_as_written(card)]
     return _put(workspace, deck.id, said.encode() + yamlwrite.dump(tree))
 

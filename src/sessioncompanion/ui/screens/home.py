@@ -16,6 +16,7 @@ from sessioncompanion.ui.opening import greeting
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.screens.begin import Begin
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
+from sessioncompanion.ui.screens.decks import DeckBrowser
 from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
@@ -37,6 +38,7 @@ class Home(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New pair", show=False, id="home.new"),
+        Binding("d", "decks", "Decks", show=False, id="home.decks"),
         Binding("question_mark", "help", "Keys", show=False),
         Binding("q", "app.leave", "Leave", show=False),
     ]
@@ -71,6 +73,7 @@ class Home(BaseScreen[None]):
         self.query_one(HintLine).keys = (
             ("enter", "open"),
             ("n", "new pair"),
+            ("d", "decks"),
             ("?", "keys"),
             ("q", "leave"),
         )
@@ -189,8 +192,15 @@ class Home(BaseScreen[None]):
         """n"""
         self.begin(None)
 
+    def action_decks(self) -> None:
+        """d"""
+        self.app.push_screen(DeckBrowser(self.workspace))
+
     def action_help(self) -> None:
         """?"""
         self.app.push_screen(
-            Help("Choose somebody with ↑ ↓ and enter. These are a session's keys:")
+            Help(
+                "Choose somebody with ↑ ↓ and enter; d looks through the decks. "
+                "These are a session's keys:"
+            )
         )
