@@ -87,6 +87,8 @@ def run(words: Sequence[str]) -> None:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it cannot be run"
         raise Refused(f"{name} could not be started: {why}.") from error
+    if code < 0:
+        raise Refused(f"{name} was ended by {signal.Signals(-code).name}.")
     if code:
         raise Refused(f"{name} ended with {code}.", "Nothing of yours was changed by us.")
 

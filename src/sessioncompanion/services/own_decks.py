@@ -61,8 +61,9 @@ def begin_extension(workspace: Workspace, deck: Deck, card: Card) -> Path:
         "extends": deck.id,
     }
     said = (
-        f"# This adds to the bundled deck {deck.id}: a card with an id it has takes that card's\n"
-        "# place, a card with a new id comes after the others. `retire: [ID]` leaves cards out.\n"
+        f"# Adds to the bundled deck {deck.id}.\n"
+        "# A card with an id it has takes that card's place; one with a new id comes\n"
+        "# after the others. `retire: [ID]` leaves cards out.\n"
     )
     tree = {key: value for key, value in head.items() if value != ""}
     tree["cards"] = [_as_written(card)]

@@ -54,7 +54,7 @@ class DeckBrowser(DecksWalk):
         self.deck_id = ""
         self.filters = Filters()
         self._begin_with = deck_id
-        self.came_from: tuple[View, str] = ("decks", "")
+        self.came_from: tuple[View, str, str] = ("decks", "", "")
         self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -116,8 +116,8 @@ class DeckBrowser(DecksWalk):
 
     def go_to(self, view: View, deck_id: str = "", chosen: str = "") -> None:
         """Another list."""
-        if view == "problems":
-            self.came_from = (self.view if self.view != "problems" else "decks", self.deck_id)
+        if view == "problems" and self.view != "problems":
+            self.came_from = (self.view, self.deck_id, self.options.chosen)
         self.view, self.deck_id = view, deck_id
         self.remove_class("-reading")
         self.draw(chosen)
@@ -162,7 +162,7 @@ class DeckBrowser(DecksWalk):
     def _state(self) -> Content:
         if self.view != "cards":
             return Content("")
-        lines = [words.stale_line(self.catalogue, self.deck_id)]
+        lines = [words.stale_line(self.catalogue, self.deck_id, self.size.width - 2)]
         if self.filters.said:
             every = len(self.catalogue.cards(self.deck_id))
             lines.append(words.filters_line(self.filters, len(self.cards), every))
@@ -196,7 +196,7 @@ class DeckBrowser(DecksWalk):
             facts = self._facts(card, cells)
         elif deck is not None:
             facts = stacked(
-                words.stale_line(self.catalogue, deck.id),
+                words.stale_line(self.catalogue, deck.id, cells),
                 words.about_deck(self.catalogue, deck, cells),
             )
         elif problem is not None:

@@ -24,8 +24,8 @@ class DecksBase(BaseScreen[None]):
     deck_id: str
     """The deck whose cards are shown; empty for those of all decks."""
     filters: Filters
-    came_from: tuple[View, str]
-    """Where one was before the list of problems."""
+    came_from: tuple[View, str, str]
+    """The view, the deck and the chosen line from before the list of problems."""
 
     def draw(self, chosen: str = "") -> None:
         """Show what there is now."""

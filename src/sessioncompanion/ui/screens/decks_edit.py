@@ -28,11 +28,10 @@ class DecksEdit(DecksBase):
                 place, line = place_to_edit(self.workspace.library, self.catalogue, card)
                 self._edit_or_offer(place, line, card.deck, card)
             elif deck is not None:
-                wrong = self.catalogue.stale.get(deck.id, ())
-                if wrong:
+                place, line = self.workspace.library.line_of("deck", deck.id)
+                if wrong := self.catalogue.stale.get(deck.id):
                     self._edit_problem(wrong[0])
                 else:
-                    place, line = self.workspace.library.line_of("deck", deck.id)
                     self._edit_or_offer(place, line, deck.id, None)
             else:
                 self.say("There is nothing to edit here.", "Choose a deck or a card first.")
@@ -46,6 +45,8 @@ class DecksEdit(DecksBase):
     def _edit_or_offer(self, place: Place, line: int, deck_id: str, card: Card | None) -> None:
         if place.layer != "bundled" and place.path is not None:
             self.edit(place.path, line)
+        elif wrong := self.catalogue.stale.get(deck_id):
+            self._edit_problem(wrong[0])  # the user's own file, of which nothing can be shown
         elif deck := self.catalogue.deck(deck_id):
             self._offer(deck, card)
 
@@ -96,11 +97,11 @@ class DecksEdit(DecksBase):
 
     def edit(self, path: Path, line: int) -> None:
         """Step aside for the editor, and read again what it left."""
-        where = f"The file: {path}:{line}" if line else f"The file: {path}"
+        where = f"The file is {path}:{line}." if line else f"The file is {path}."
         try:
             words = editing.command(editing.chosen_editor(os.environ), path, line)
         except CompanionError as error:
-            self.say(error.message, f"{error.hint} {where}", problem=True)
+            self.say(error.message, f"{where} {error.hint}", problem=True)
             return
         failed = self._step_aside(words)
         self.look()

@@ -96,14 +96,15 @@ def short_place(problem: Problem) -> str:
     return f"{name}:{problem.line}:{problem.column}" if problem.line else name
 
 
-def stale_line(catalogue: Catalogue, deck_id: str) -> Content:
-    """One quiet line about a broken save; nothing when all is well."""
+def stale_line(catalogue: Catalogue, deck_id: str, cells: int) -> Content:
+    """One quiet sentence about a broken save; nothing when all is well."""
     wrong = catalogue.stale.get(deck_id, ())
     if not wrong:
         return Content("")
     where = f"line {wrong[0].line}: " if wrong[0].line else ""
     said = wrong[0].message.rstrip(".")
-    return line(("! ", "bold $warning"), (f"{where}{said}; {catalogue.instead(deck_id)}", "$muted"))
+    whole = f"{where}{said}; {catalogue.instead(deck_id)}"
+    return hanging(line(("! ", "bold $warning"), (whole, "$muted")), cells, 2)
 
 
 def filters_line(filters: Filters, shown: int, of: int) -> Content:
