@@ -45,7 +45,7 @@ class Catalogue:
     def layer(self, deck_id: str) -> str:
         """Where a deck comes from, in a word."""
         origin = self.origins.get(deck_id)
-        return LAYERS[origin.place.layer] if origin else ""
+        return LAYERS[origin.place.layer] if origin else "?"
 
     def instead(self, deck_id: str) -> str:
         """What stands in for a file that is broken now: an older state of it, or another file."""

@@ -60,7 +60,7 @@ def chosen_editor(
     """
     name = next((name for name in VARIABLES if env.get(name, "").strip()), "")
     if not name:
-        raise Refused("No editor is set.", "Set one before you start, like: export EDITOR=nano")
+        raise Refused("No editor is set.", "In your shell, export EDITOR=nano sets one.")
     try:
         words = shlex.split(env[name])
     except ValueError:
@@ -73,7 +73,7 @@ def chosen_editor(
     if which(words[0]) is None:
         raise Refused(
             f"${name} names {one_line(words[0])[:60]}, which is not there.",
-            "Set it to an editor you have, like: export EDITOR=nano",
+            "In your shell, export EDITOR=nano sets another.",
         )
     return tuple(words)
 

@@ -30,7 +30,7 @@ from sessioncompanion.ui.words import count
 SECONDS_BETWEEN_LOOKS = 1.0
 NO_CARD = "No card is like that. Press esc to take the filters away."
 
-FILTERS = ("decks.tag", "decks.audience", "decks.depth", "decks.mode")
+FILTERS = ("decks.find", "decks.tag", "decks.audience", "decks.depth", "decks.mode")
 
 
 class DeckBrowser(DecksWalk):
@@ -180,9 +180,8 @@ class DeckBrowser(DecksWalk):
         if self.filters.said and self.view == "cards":
             back = ("esc", "clear")
         named = [self._hint(name)[0] for name in FILTERS]
-        filters = "".join(named) if all(len(key) == 1 for key in named) else " ".join(named)
-        edit, find = self._hint("decks.edit"), self._hint("decks.find")
-        return (opened, edit, back, find, self._hint("help"), (filters, "filter"))
+        sifting = ("" if all(len(key) == 1 for key in named) else " ").join(named)
+        return (opened, self._hint("decks.edit"), back, self._hint("help"), (sifting, "filter"))
 
     def _hint(self, name: str) -> tuple[str, str]:
         used = getattr(self.app, "keys_in_use", {})

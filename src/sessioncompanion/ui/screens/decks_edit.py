@@ -101,7 +101,7 @@ class DecksEdit(DecksBase):
         try:
             words = editing.command(editing.chosen_editor(os.environ), path, line)
         except CompanionError as error:
-            self.say(error.message, f"{where} {error.hint}", problem=True)
+            self.say(error.message, f"{error.hint} {where}", problem=True)
             return
         failed = self._step_aside(words)
         self.look()

@@ -1,6 +1,6 @@
 """What the deck browser says: a line a deck, a card, a problem; all about the chosen one."""
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from sessioncompanion.domain.browse import Filters, drawn_in, tags_of
@@ -190,8 +190,27 @@ def _phases(catalogue: Catalogue, card: Card) -> list[tuple[str, str]]:
 
 def facts(cells: int, *said: tuple[str, str]) -> list[Content]:
     """A label and a value each, long values moved in below the first line; empty ones left out."""
+    room = cells - LABEL
     return [
-        hanging(line((f"{label:<{LABEL}}", "$private"), (value, "$muted")), cells, LABEL)
+        hanging(
+            line((f"{label:<{LABEL}}", "$private"), (breakable(value, room), "$muted")),
+            cells,
+            LABEL,
+        )
         for label, value in said
         if value
     ]
+
+
+def breakable(words: str, room: int) -> str:
+    """With blanks in words that no line of ``room`` cells can hold: after a ``/`` where one is."""
+    pieces: list[str] = []
+    for word in words.split(" "):
+        rest = word
+        while cell_len(rest) > room:
+            part = set_cell_size(rest, room).rstrip()
+            part = part[: part.rfind("/") + 1] or part or rest[0]
+            pieces.append(part)
+            rest = rest[len(part) :]
+        pieces.append(rest)
+    return " ".join(pieces)

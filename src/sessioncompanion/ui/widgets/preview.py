@@ -14,17 +14,17 @@ COLUMNS = 60
 
 
 class Preview(VerticalScroll):
-    """The frame has the place and the width it has in a session; the scroll bar is its margin."""
+    """The frame is as wide as in a session, so a scroll bar that would take room gives way."""
 
     DEFAULT_CSS = """
     Preview { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     Preview Static { height: auto; width: 1fr; }
     Preview #as-at { height: 1; padding: 0 1; display: none; }
     Preview #face {
-        max-width: 58; margin: 0 0 0 1; padding: 0 0 0 1; border-left: outer $primary;
-        display: none;
+        max-width: 60; padding: 0 0 0 1; border-left: outer $primary; display: none;
     }
     Preview #facts { max-width: 59; padding: 0 0 0 1; }
+    Preview.-tight { scrollbar-gutter: auto; scrollbar-size-vertical: 0; }
     Preview.-card #as-at, Preview.-card #face { display: block; }
     Preview.-card #facts { margin-top: 1; }
     """
@@ -42,6 +42,7 @@ class Preview(VerticalScroll):
 
     def show(self, facts: Content, card: Card | None = None) -> None:
         """A card with its facts, or facts alone; the mentee has no name here."""
+        self.set_class(self.app.size.width <= COLUMNS, "-tight")
         self.set_class(card is not None, "-card")
         if card is not None:
             self._put("as-at", line((f"as at {self.cells + 2} columns", "$muted")))
