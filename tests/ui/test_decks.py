@@ -30,6 +30,8 @@ async def test_d_at_home_opens_the_decks_and_escape_goes_home_again(tmp_path: Pa
         assert "17 cards · bundled · en" in play.text
         await play.press("down", "enter")
         assert browser.deck_id == "closings-and-endings"
+        first = play.workspace.library.deck("closings-and-endings").cards[0]
+        assert browser.options.chosen == f"closings-and-endings/{first.id}"
         await play.press("escape")
         assert browser.options.chosen == "closings-and-endings"
         await play.press("escape")
@@ -128,8 +130,10 @@ async def test_filters_narrow_the_cards_say_so_and_escape_takes_them_away_first(
     tmp_path: Path,
 ) -> None:
     async with browsing(tmp_path) as it:
-        await it.press("f")
+        await it.press("end", "f")
         assert it.rows == ["mine/first-thing", "mine/hard-thing"]
+        assert it.chosen == "mine/first-thing"
+        await it.press("down")
         await it.press("p", "p", "p", "m")
         assert it.rows == ["mine/hard-thing"]
         assert " for mentee · depth 3 · video — 1 of 3 cards" in it.text
@@ -144,6 +148,7 @@ async def test_filters_narrow_the_cards_say_so_and_escape_takes_them_away_first(
         assert it.view == "cards"
         await it.press("escape")
         assert it.view == "decks"
+        assert it.chosen == "mine"
 
 
 async def test_a_tag_is_chosen_among_those_there_are(tmp_path: Path) -> None:

@@ -120,11 +120,16 @@ class DeckBrowser(DecksWalk):
             self.came_from = (self.view, self.deck_id, self.options.chosen)
         self.view, self.deck_id = view, deck_id
         self.remove_class("-reading")
-        self.draw(chosen)
+        self.draw_anew(chosen)
 
-    def draw(self, chosen: str = "") -> None:
+    def draw(self) -> None:
         """The list and all around it; the choice stays where it can."""
-        self.options.renew(self._rows(), chosen or self.options.chosen)
+        self.options.renew(self._rows(), self.options.chosen)
+        self.draw_around()
+
+    def draw_anew(self, chosen: str) -> None:
+        """Another list, or another choice of its lines."""
+        self.options.show(self._rows(), chosen)
         self.draw_around()
 
     def _rows(self) -> list[words.Line]:

@@ -27,8 +27,12 @@ class DecksBase(BaseScreen[None]):
     came_from: tuple[View, str, str]
     """The view, the deck and the chosen line from before the list of problems."""
 
-    def draw(self, chosen: str = "") -> None:
-        """Show what there is now."""
+    def draw(self) -> None:
+        """Show what there is now; the eye finds everything where it was."""
+        raise NotImplementedError
+
+    def draw_anew(self, chosen: str) -> None:
+        """Another list: with this line chosen, or the first."""
         raise NotImplementedError
 
     def draw_around(self) -> None:

@@ -21,7 +21,7 @@ class DecksFind(DecksBase):
         """Show only what passes; from another list, of all decks."""
         self.filters = filters
         if self.view == "cards":
-            self.draw()
+            self.draw_anew(self.options.chosen)
         else:
             self.go_to("cards")
 
@@ -33,7 +33,7 @@ class DecksFind(DecksBase):
     def clear_filters(self) -> None:
         """Show all cards again, the chosen one still chosen."""
         self.filters = Filters()
-        self.draw()
+        self.draw_anew(self.options.chosen)
 
     @property
     def field(self) -> Input:
