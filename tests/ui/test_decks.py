@@ -222,7 +222,7 @@ async def test_a_saved_file_shows_at_once_and_the_choice_stays(tmp_path: Path) -
 async def test_a_long_list_stays_where_it_was_scrolled_to(tmp_path: Path) -> None:
     cards = "".join(f"  - id: c{n}\n    ask: Question {n}?\n" for n in range(60))
     async with browsing(tmp_path, own_deck(cards=cards), size=(60, 20)) as it:
-        await it.press(*["down"] * 30)
+        await it.press(*["down"] * 33, *["up"] * 3)
         before = [row for row in it.text.splitlines() if "Question" in row]
         await it.save(own_deck(cards=cards + "  - id: last\n    ask: The last one?\n"))
         assert [row for row in it.text.splitlines() if "Question" in row] == before

@@ -20,7 +20,6 @@ from sessioncompanion.ui.inorder import ActsAtOnce, settled
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.opening import Opening, greeting
 from sessioncompanion.ui.palette import Moves
-from sessioncompanion.ui.screens.decks import DeckBrowser
 from sessioncompanion.ui.screens.home import NO_WISH, Home
 from sessioncompanion.ui.screens.live import LiveScreen
 from sessioncompanion.ui.signals import Signals
@@ -89,7 +88,7 @@ class CompanionApp(App[None]):
         elif opening.kind == "begin":
             home.ask_with_whom()
         elif opening.kind == "decks":
-            self.push_screen(DeckBrowser(self.workspace, opening.deck))
+            home.browse(opening.deck)
 
     async def on_event(self, event: Event) -> None:
         """A key has done all it does before the next one is looked at.

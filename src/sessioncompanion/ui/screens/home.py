@@ -16,7 +16,6 @@ from sessioncompanion.ui.opening import greeting
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.screens.begin import Begin
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
-from sessioncompanion.ui.screens.decks import DeckBrowser
 from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
@@ -192,9 +191,16 @@ class Home(BaseScreen[None]):
         """n"""
         self.begin(None)
 
+    def browse(self, deck_id: str = "") -> None:
+        """Look through the decks, or through the cards of one."""
+        # Here, as the first frame of every start would wait for it.
+        from sessioncompanion.ui.screens.decks import DeckBrowser
+
+        self.app.push_screen(DeckBrowser(self.workspace, deck_id))
+
     def action_decks(self) -> None:
         """d"""
-        self.app.push_screen(DeckBrowser(self.workspace))
+        self.browse()
 
     def action_help(self) -> None:
         """?"""
