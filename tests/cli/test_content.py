@@ -181,6 +181,17 @@ def test_an_unknown_kind_is_wrong_use() -> None:
     assert "'deck', 'plan'" in answer.sentence
 
 
+def test_browsing_decks_needs_a_terminal_and_a_deck_that_is_there(home: Path) -> None:
+    answer = run("decks", "browse", "opening-chek-in")
+    assert answer.code == 1
+    assert answer.hint == "Did you mean 'opening-check-in'?"
+    user_deck(home, "kind: deck\nid: broken\n")
+    for arguments in ([], ["opening-check-in"], ["broken"]):  # what is broken can be looked at
+        answer = run("decks", "browse", *arguments)
+        assert answer.code == 2
+        assert "needs a terminal" in answer.sentence
+
+
 # Languages
 
 

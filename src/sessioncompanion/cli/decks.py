@@ -1,4 +1,4 @@
-"""Decks of prompt cards in use: list them, look at one, begin one."""
+"""Decks of prompt cards in use: list them, look at one; and the door to all else for decks."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from sessioncompanion.cli.content import (
     tell_header,
 )
 from sessioncompanion.cli.content_new import add_new
+from sessioncompanion.cli.decks_browse import browse
 from sessioncompanion.cli.decks_stats import stats
 from sessioncompanion.cli.output import as_json, minutes, say, set_aside
 from sessioncompanion.domain.text import one_line
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from sessioncompanion.domain.deck import Card
 
 
-@click.group(cls=Group, short_help="Decks of prompt cards: list, show, stats, new.")
+@click.group(cls=Group, short_help="Decks of prompt cards: list, show, browse, new, stats.")
 def decks() -> None:
     """Decks of prompt cards in use: yours, those of --library, and the bundled ones."""
 
 
+decks.add_command(browse)
 decks.add_command(stats)
 
 

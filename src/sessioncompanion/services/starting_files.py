@@ -136,7 +136,7 @@ phases:
     guidance: |
       Their topics, in their order.
     # Only cards that have one of these tags, go so deep, and speak to one of these:
-    # cards: {{decks: [focus-and-goals], tags: [focus], depth: [1, 2], for: [mentee, both], draw: 2}}
+    # cards: {{decks: [focus-and-goals], tags: [focus], depth: [1, 2], for: [mentee], draw: 2}}
 
   - id: feedback
     kind: feedback

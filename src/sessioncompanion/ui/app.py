@@ -55,6 +55,10 @@ class CompanionApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Not Textual's own: its screenshot would write private notes into a picture."""
         yield SystemCommand("Leave", "Close the companion; a session waits", self.action_leave)
+        if isinstance(screen, Home):
+            yield SystemCommand(
+                "Decks", "Look through decks and cards, and edit them", screen.action_decks
+            )
         yield SystemCommand("Light or dark", "Change the theme", self.action_other_theme)
 
     def on_mount(self) -> None:
@@ -83,6 +87,8 @@ class CompanionApp(App[None]):
             home.begin(opening.pair)
         elif opening.kind == "begin":
             home.ask_with_whom()
+        elif opening.kind == "decks":
+            home.browse(opening.deck)
 
     async def on_event(self, event: Event) -> None:
         """A key has done all it does before the next one is looked at.

@@ -9,7 +9,7 @@ from textual.binding import Binding, InvalidBinding
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of the live screen. ``id`` is what settings call it; ``group`` orders the help."""
+    """A key of a screen. ``id`` is what settings call it; ``group`` orders the help."""
 
     id: str
     keys: str
@@ -124,7 +124,35 @@ LIVE: tuple[Key, ...] = (
     ),
 )
 
-BY_ID = {key.id: key for key in LIVE}
+_HELP = next(key for key in LIVE if key.id == "help")
+
+DECKS: tuple[Key, ...] = (
+    Key("decks.open", "enter", "open", "open the deck; read the card whole", "open", "look"),
+    Key("decks.next", "right", "turn(1)", "the next card", "next card", "look", "→"),
+    Key("decks.previous", "left", "turn(-1)", "the card before", "card back", "look", "←"),
+    Key(
+        "decks.problems",
+        "exclamation_mark",
+        "problems",
+        "what is wrong in the files, line by line",
+        "problems",
+        "look",
+        "!",
+    ),
+    Key("decks.find", "slash", "find", "words of the ask, id or tag", "find", "filter", "/"),
+    Key("decks.tag", "t", "tag", "with a tag", "tag", "filter"),
+    Key("decks.audience", "f", "audience", "for the mentee, the mentor, both", "for", "filter"),
+    Key("decks.depth", "p", "depth", "of depth 1 light, 2, 3 deep", "depth", "filter"),
+    Key("decks.mode", "m", "mode", "that work by video, by audio", "mode", "filter"),
+    Key("decks.edit", "e", "edit", "open your editor at the line", "edit", "change"),
+    _HELP,
+)
+"""The keys of the deck browser; `escape` takes filters away, then goes back."""
+
+SCOPES = (LIVE, (*DECKS, next(key for key in LIVE if key.id == "leave")))
+"""Keys that work at the same time: within a scope each is given once."""
+
+BY_ID = {key.id: key for scope in SCOPES for key in scope}
 
 GROUPS = {
     "walk": "Through the session",
@@ -135,10 +163,22 @@ GROUPS = {
     "session": "Session",
 }
 
+DECKS_GROUPS = {
+    "look": "Look around",
+    "filter": "Only cards",
+    "change": "Change",
+    "session": "More",
+}
+
 
 def bindings() -> list[Binding]:
     """All bindings of the live screen."""
     return [key.binding() for key in LIVE if key.id != "leave"]
+
+
+def deck_bindings() -> list[Binding]:
+    """All bindings of the deck browser."""
+    return [key.binding() for key in DECKS]
 
 
 def leaving() -> list[Binding]:
@@ -150,15 +190,16 @@ def collisions(keymap: dict[str, str]) -> list[str]:
     """Sentences about a keymap from the settings that cannot be used as it is."""
     found = [f"There is no action called {name!r}." for name in keymap if name not in BY_ID]
     found += [f"There is no key called {key!r}." for key in keymap.values() if not _named(key)]
-    taken = sorted(
-        (key, name) for name in BY_ID for key in _named(keymap.get(name, BY_ID[name].keys))
-    )
-    found += [
-        f"The key {first[0]!r} is given to both {first[1]} and {second[1]}."
-        for first, second in pairwise(taken)
-        if first[0] == second[0]
-    ]
-    return found
+    for scope in SCOPES:
+        taken = sorted(
+            (name, key.id) for key in scope for name in _named(keymap.get(key.id, key.keys))
+        )
+        found += [
+            f"The key {first[0]!r} is given to both {first[1]} and {second[1]}."
+            for first, second in pairwise(taken)
+            if first[0] == second[0]
+        ]
+    return list(dict.fromkeys(found))
 
 
 def _named(keys: str) -> list[str]:

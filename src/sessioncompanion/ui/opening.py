@@ -1,4 +1,4 @@
-"""What the companion opens with: home, the choice of a session, or a live one."""
+"""What the companion opens with: home, the choice of a session, a live one, or the decks."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,12 +13,14 @@ from sessioncompanion.ui.words import count, length
 class Opening:
     """``live`` needs a runner or a resumed session; ``begin`` may say what kind of session."""
 
-    kind: Literal["home", "begin", "live"] = "home"
+    kind: Literal["home", "begin", "live", "decks"] = "home"
     wish: Wish = field(default_factory=Wish)
     pair: Pair | None = None
     """For ``begin``: with whom, when that is known."""
     resumed: Resumed | None = None
     runner: SessionRunner | None = None
+    deck: str = ""
+    """For ``decks``: whose cards to show at once."""
 
 
 def greeting(resumed: Resumed) -> str:

@@ -6,15 +6,15 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from sessioncompanion.ui.keys import LIVE, Key
-from sessioncompanion.ui.screens.live_base import LiveBase
+from sessioncompanion.ui.keys import Key
+from sessioncompanion.ui.screens.base import BaseScreen
 
 
 class Moves(Provider):
     """Nothing on screens that have no moves."""
 
     def _moves(self) -> tuple[Key, ...]:
-        return LIVE if isinstance(self.screen, LiveBase) else ()
+        return self.screen.moves if isinstance(self.screen, BaseScreen) else ()
 
     def _words(self, key: Key) -> Content:
         return Content(f"{key.words}  {key.label}")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.screen import ModalScreen, Screen
 
 from sessioncompanion.errors import CompanionError
+from sessioncompanion.ui.keys import Key
 from sessioncompanion.ui.widgets.hints import HintLine
 
 Result = TypeVar("Result")
@@ -39,7 +40,9 @@ class Saying:
 
 
 class BaseScreen(Saying, Screen[Result]):
-    """A whole screen."""
+    """A whole screen; ``moves`` are its keys, for the palette."""
+
+    moves: ClassVar[tuple[Key, ...]] = ()
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

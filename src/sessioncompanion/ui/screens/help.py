@@ -1,5 +1,6 @@
 """The keys, written from the one table that also makes them work."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from sessioncompanion.ui.keys import GROUPS, LIVE
+from sessioncompanion.ui.keys import GROUPS, LIVE, Key
 from sessioncompanion.ui.screens.base import BaseModal
 from sessioncompanion.ui.text import line, stacked
 
@@ -35,10 +36,20 @@ class Help(BaseModal[None]):
     Help Static { height: auto; width: 1fr; }
     """
 
-    def __init__(self, purpose: str = "") -> None:
-        """``purpose`` says what the present phase is for."""
+    def __init__(
+        self,
+        purpose: str = "",
+        *,
+        moves: tuple[Key, ...] = LIVE,
+        groups: Mapping[str, str] = GROUPS,
+        fields: tuple[tuple[str, str], ...] = FIELDS,
+    ) -> None:
+        """``purpose`` says what the present phase, or the screen, is for."""
         super().__init__()
         self.purpose = purpose
+        self.moves = moves
+        self.groups = groups
+        self.fields = fields
 
     def compose(self) -> ComposeResult:
         """Purpose, then group by group."""
@@ -48,16 +59,16 @@ class Help(BaseModal[None]):
     def _lines(self) -> list[Content]:
         lines = [line((self.purpose, "italic"))] if self.purpose else []
         keymap = getattr(self.app, "keys_in_use", {})
-        for group, title in GROUPS.items():
+        for group, title in self.groups.items():
             lines.append(line((title, "bold $primary")))
             lines += [
                 line((f"  {keymap.get(key.id, key.label):<8}", "bold"), key.words)
-                for key in LIVE
+                for key in self.moves
                 if key.group == group
             ]
         lines.append(line(("  ctrl+p  ", "bold"), "all of this by its words: the palette"))
         lines.append(line(("In a field", "bold $primary")))
-        lines += [line((f"  {key:<8}", "bold"), words) for key, words in FIELDS]
+        lines += [line((f"  {key:<8}", "bold"), words) for key, words in self.fields]
         lines.append(line(("↑ ↓ choose in the list · esc closes this", "$muted")))
         return lines
 

@@ -37,6 +37,7 @@ class Home(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New pair", show=False, id="home.new"),
+        Binding("d", "decks", "Decks", show=False, id="home.decks"),
         Binding("question_mark", "help", "Keys", show=False),
         Binding("q", "app.leave", "Leave", show=False),
     ]
@@ -71,6 +72,7 @@ class Home(BaseScreen[None]):
         self.query_one(HintLine).keys = (
             ("enter", "open"),
             ("n", "new pair"),
+            ("d", "decks"),
             ("?", "keys"),
             ("q", "leave"),
         )
@@ -189,8 +191,22 @@ class Home(BaseScreen[None]):
         """n"""
         self.begin(None)
 
+    def browse(self, deck_id: str = "") -> None:
+        """Look through the decks, or through the cards of one."""
+        # Here, as the first frame of every start would wait for it.
+        from sessioncompanion.ui.screens.decks import DeckBrowser
+
+        self.app.push_screen(DeckBrowser(self.workspace, deck_id))
+
+    def action_decks(self) -> None:
+        """d"""
+        self.browse()
+
     def action_help(self) -> None:
         """?"""
         self.app.push_screen(
-            Help("Choose somebody with ↑ ↓ and enter. These are a session's keys:")
+            Help(
+                "Choose somebody with ↑ ↓ and enter; d looks through the decks. "
+                "These are a session's keys:"
+            )
         )

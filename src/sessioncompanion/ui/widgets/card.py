@@ -5,14 +5,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from sessioncompanion.domain.deck import Audience
 from sessioncompanion.domain.phases import FIRST_REVIEW, PURPOSE
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome
 from sessioncompanion.domain.session import Dealt, Session
-from sessioncompanion.ui.text import line, marked, plain, stacked
-
-FOR_WHOM = {Audience.MENTEE: "for {mentee}", Audience.MENTOR: "for you", Audience.BOTH: "for both"}
+from sessioncompanion.ui.text import marked, plain, stacked
+from sessioncompanion.ui.widgets.cardface import face
 
 
 class PromptCard(Widget):
@@ -54,36 +52,16 @@ class PromptCard(Widget):
         return stacked(plain(purpose(session), "bold"), marked(guidance, "$muted"))
 
     def _card(self, session: Session, dealt: Dealt) -> list[Content]:
-        card = dealt.card
-        ask = plain(card.ask, "bold")
-        if dealt.outcome is CardOutcome.LANDED:
-            # Here too: on a low screen a long card hides its foot, and `l` must show at once.
-            ask = plain("✦ ", "bold $success") + ask
-        lines = [ask]
-        if self.brief:
-            return lines
-        lines += [line(("· ", "$muted"), follow_up) for follow_up in card.follow_ups]
-        if not self.veiled:
-            if card.listen_for:
-                lines.append(line(("listen for  ", "$private"), (card.listen_for, "$muted")))
-            if card.why:
-                lines.append(line(("why  ", "$private"), (card.why, "$muted")))
-        lines.append(self._foot(session, dealt))
-        return lines
-
-    def _foot(self, session: Session, dealt: Dealt) -> Content:
         hand = [d for d in session.phase.hand if d.outcome is not CardOutcome.SWAPPED]
         place = hand.index(dealt) + 1 if dealt in hand else 1
-        whom = FOR_WHOM[dealt.card.audience].format(mentee=session.pair.mentee.name)
-        pieces = [whom]
-        if len(hand) > 1:
-            pieces.insert(0, f"card {place} of {len(hand)}")
-        if dealt.card.minutes:
-            pieces.append(f"about {dealt.card.minutes} min")
-        foot = line((" · ".join(pieces), "$muted"))
-        if dealt.outcome is CardOutcome.LANDED:
-            foot = line(("✦ landed  ", "bold $success"), foot)
-        return foot
+        return face(
+            dealt.card,
+            mentee=session.pair.mentee.name,
+            place=f"card {place} of {len(hand)}" if len(hand) > 1 else "",
+            is_landed=dealt.outcome is CardOutcome.LANDED,
+            is_brief=self.brief,
+            is_veiled=self.veiled,
+        )
 
 
 def spoken(session: Session) -> str:

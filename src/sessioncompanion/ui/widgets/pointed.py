@@ -44,6 +44,27 @@ class PointedList(OptionList):
         self.highlighted = wanted[0] if wanted else None
         self._point()
 
+    def renew(self, lines: Iterable[tuple[str, Content, bool]], chosen: str = "") -> None:
+        """As :meth:`show`, but the eye finds everything where it was.
+
+        Lines that are still there stay where they were scrolled to. Of a chosen one that is gone
+        the choice goes to the line that has taken its place.
+        """
+        rows = list(lines)
+        names = [name for name, _, _ in rows]
+        if names == [option.id for option in self.options]:
+            for index, (_, words, _) in enumerate(rows):
+                if words != self._said[index]:
+                    self.reword(index, words)
+            self.choose(chosen)
+            return
+        if chosen not in names and names:
+            chosen = names[min(self.highlighted or 0, len(names) - 1)]
+        before = self.scroll_offset.y
+        self.show(rows, chosen)
+        self.scroll_to(y=before, animate=False, force=True)
+        self.scroll_to_highlight()
+
     def reword(self, index: int, words: Content) -> None:
         """Other words on one line; the choice stays where it is."""
         self._said[index] = words
