@@ -15,8 +15,8 @@ _ALIKE = 0.72
 _LOOKED_AT = 6
 """So many of the old cards with most in common are compared with a new one letter by letter."""
 
-_SMALL_WORDS = frozenset(
-    """a about am an and any are as at be been being but by can could did do does for from had has
+_SMALL = """
+    a about am an and any are as at be been being but by can could did do does for from had has
     have how i if in into is it its just let lets like may me might my of on one or our ours s
     shall should so some t than that the their them then there these they this those to today us
     was we were what whats when where which while who whom whose why will with would you your yours
@@ -28,8 +28,10 @@ _SMALL_WORDS = frozenset(
     ao aos as ate com como da das de do dos e ela ele em entre era essa esse esta este eu foi ha
     isso isto ja lhe mais mas me mesmo meu minha muito na nao nas no nos nossa nosso num numa o os
     ou para pela pelo por qual quando que quem se sem ser seu seus sua suas tem te teu tua tu um uma
-    voce voces""".split()
-)
+    voce voces
+"""
+"""Words of English, German and Portuguese that tell no question from another."""
+_SMALL_WORDS = frozenset(_SMALL.split())
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -88,7 +90,9 @@ def likely_same(new: Sequence[str], old: Sequence[str]) -> dict[int, int]:
             other for part in _parts(text) if len(holders[part]) <= 50 for other in holders[part]
         )
         for other, _ in shared.most_common(_LOOKED_AT):
-            alike = SequenceMatcher(None, words[other], text, autojunk=False).ratio()
+            alike = _likeness(words[other], text)
+            if _is_within(words[other], text):  # a word more or less, and it is the same still
+                alike = max(alike, _likeness(old[other][:400], question[:400]))
             if alike >= _ALIKE:
                 pairs.append((-alike, number, other))
     found: dict[int, int] = {}
@@ -104,6 +108,16 @@ def _telling(text: str) -> str:
     """The words of a question that say something, cut to what tells it from others."""
     words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().translate(_GERMAN))
     return " ".join([word for word in words if word not in _SMALL_WORDS] or words)[:400]
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether all telling words of one are among those of the other."""
+    first, second = set(one.split()), set(other.split())
+    return first <= second or second <= first
 
 
 def _parts(text: str) -> set[str]:

@@ -39,7 +39,7 @@ def split_tags(text: str) -> tuple[str, ...]:
 def joined_tags(tags: tuple[str, ...]) -> str:
     """One text that :func:`split_tags` takes apart again, and that never reads as "nothing"."""
     joined = ", ".join(_TO_ESCAPE.sub(lambda match: f"\\{match[0]}", tag) for tag in tags)
-    return f"{joined}," if is_nothing(joined) else joined
+    return f"{joined}," if joined and is_nothing(joined) else joined
 
 
 def split_follow_ups(text: str) -> tuple[str, ...]:

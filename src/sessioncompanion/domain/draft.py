@@ -126,6 +126,8 @@ class Writer:
                 hint = "Write video, audio or both."
                 value = self._value(draft, name, text, column, modes_in, hint)
                 self._keep(draft, name, value and tuple(map(Mode, value)))
+            case _:
+                raise ValueError(f"a card has no {name}")
 
     def ask(self, line: int, column: int, text: str) -> Draft | None:
         """A card that asks this; None, with the reason said, when it is too long for one."""
@@ -184,7 +186,9 @@ class Writer:
             message = f"`{one_line(text)[:40]}…` is longer than a {_ONE[name]} may be."
             self._found.slip(draft.line, column, message, f"{longest:,} characters is the most.")
         elif len(there) >= most:
-            message = f"`{one_line(text)[:60]}` was left out: a card has at most {most} {_MANY[name]}."
+            message = (
+                f"`{one_line(text)[:60]}` was left out: a card has at most {most} {_MANY[name]}."
+            )
             self._found.slip(draft.line, column, message)
         else:
             draft.said[name] = (*there, text)

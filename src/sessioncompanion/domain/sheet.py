@@ -88,13 +88,11 @@ def _named_head(rows: Sequence[Row], by_hand: Mapping[str, str]) -> _Head:
     best = _Head(-1, _numbered(by_hand))
     for number, row in enumerate(rows[:HEAD_WITHIN]):
         named = [wanted.get(folded(cell)) for cell in row.cells]
-        columns = _without_doubles(
-            {
-                n: Column(field) if field else guess
-                for n, (cell, field) in enumerate(zip(row.cells, named, strict=True))
-                if (guess := column_named(cell)) or field
-            }
-        )
+        known = [
+            Column(field) if field else column_named(cell)
+            for cell, field in zip(row.cells, named, strict=True)
+        ]
+        columns = _without_doubles({n: column for n, column in enumerate(known) if column})
         columns |= {n: column for n, column in _numbered(by_hand).items() if n not in columns}
         has_question = any(column.field == "ask" for column in columns.values())
         is_named = has_question or any(named)
@@ -175,8 +173,8 @@ def _mean(cells: Sequence[str]) -> float:
 def _is_heading(cells: Sequence[str]) -> bool:
     """Whether the first text is a name for the others: short, and no question where they are."""
     first, others = cells[0].strip(), cells[1:]
-    asks = sum(cell.rstrip().endswith(("?", "？")) for cell in others)
-    if first.endswith(("?", "？", ".", "…", "!")) or not others or has_bullet(first):
+    asks = sum(cell.rstrip().endswith(("?", "\uff1f")) for cell in others)
+    if first.endswith(("?", "\uff1f", ".", "…", "!")) or not others or has_bullet(first):
         return False
     return len(first.split()) <= 3 and asks * 2 > len(others)
 

@@ -71,7 +71,8 @@ def decoded(data: bytes, file: str, encoding: str = "") -> Decoded:
 
 def _known(encoding: str) -> str:
     try:
-        return "".encode(encoding) and "" or codecs.lookup(encoding).name
+        "".encode(encoding)  # refuses those that make no text of bytes
+        return codecs.lookup(encoding).name
     except (LookupError, ValueError, UnicodeError) as error:
         raise Misused(
             f"There is no encoding {one_line(encoding)[:40]!r}.",

@@ -61,7 +61,7 @@ def _rows(text: str, file: str, delimiter: str, first: int) -> Iterable[Row]:
     rows, unclosed = _parsed(text, delimiter, first)
     if not unclosed:
         return map(_trimmed, rows)
-    literal, _ = _parsed(text, delimiter, first, quoting=csv.QUOTE_NONE)
+    literal, _ = _parsed(text, delimiter, first, is_literal=True)
     if len({len(row.cells) for row in literal if not row.is_empty}) == 1:
         return map(_trimmed, literal)
     raise ContentInvalid(
@@ -78,19 +78,24 @@ def _rows(text: str, file: str, delimiter: str, first: int) -> Iterable[Row]:
 
 
 def _parsed(
-    text: str, delimiter: str, first: int, quoting: int = csv.QUOTE_MINIMAL
+    text: str, delimiter: str, first: int, *, is_literal: bool = False
 ) -> tuple[list[Row], int]:
     """All rows, and the line in which one begins that never ends; 0 when all do."""
     lines = text.split("\n")
     source = (f"{line}\n" for line in lines)
     sign = delimiter or "\x1f"  # one that is in no text: each line is one cell
-    reader = csv.reader(source, delimiter=sign, quoting=quoting)
+    reader = (
+        csv.reader(source, delimiter=sign, quoting=csv.QUOTE_NONE)
+        if is_literal
+        else csv.reader(source, delimiter=sign)
+    )
     rows: list[Row] = []
     begin = 0
     try:
         for cells in reader:
             rows.append(Row(first + begin, tuple(cells)))
-            if reader.line_num == len(lines) and _is_open(lines[begin:], sign, quoting):
+            is_last = reader.line_num == len(lines)
+            if is_last and not is_literal and _is_open(lines[begin:], sign):
                 return rows, first + begin
             begin = reader.line_num
     except csv.Error:
@@ -98,10 +103,8 @@ def _parsed(
     return rows, 0
 
 
-def _is_open(lines: Sequence[str], sign: str, quoting: int) -> bool:
+def _is_open(lines: Sequence[str], sign: str) -> bool:
     """Whether the last row ends only because the text does."""
-    if quoting == csv.QUOTE_NONE:
-        return False
     try:
         list(csv.reader([f"{line}\n" for line in lines], delimiter=sign, strict=True))
     except csv.Error as error:
@@ -130,7 +133,9 @@ def _delimiter(text: str, is_header: Callable[[str], bool], preferred: str) -> s
         width, often = max(widths.items(), key=lambda each: (each[0] > 1, each[1]))
         alike = often / len(rows)
         is_table = known > 1 or (width > 1 and alike >= _CONSISTENT and not _is_prose(rows))
-        if known == 1 and any(len(row.cells) > 1 and any(map(is_header, row.cells)) for row in rows):
+        if known == 1 and any(
+            len(row.cells) > 1 and any(map(is_header, row.cells)) for row in rows
+        ):
             is_table = True
         score = (known, alike + (sign == preferred), width)
         if is_table and score > best_score:
