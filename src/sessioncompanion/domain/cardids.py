@@ -21,7 +21,7 @@ _SMALL = """
     shall should so some t than that the their them then there these they this those to today us
     was we were what whats when where which while who whom whose why will with would you your yours
     aber als am an auch auf aus bei bin bist da das dass dein deine deinem deinen deiner dem den der
-    des dich die dir du ein eine einem einen einer er es euch fuer gern hab hast hat ich ihr im in
+    des dich die diese dieser dir du ein eine einem einen einer er es euch fuer gern hab hast hat ich ihr im in
     ist kann kannst man mein meine mich mir mit nach noch nur ob oder sein sich sie sind so und uns
     unser vom von vor war warst was wann warum wer wie wir wird wirst wo worauf woran worueber zu
     zum zur

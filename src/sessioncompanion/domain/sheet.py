@@ -121,15 +121,16 @@ def _without_doubles(columns: dict[int, Column]) -> dict[int, Column]:
 def _check_by_hand(
     rows: Sequence[Row], head: _Head, found: Found, by_hand: Mapping[str, str]
 ) -> None:
-    """Refuse a column that was named and is not there."""
+    """Refuse a column that was named and is not there, neither as a header nor as a number."""
     width = max(len(row.cells) for row in rows)
     headers = [one_line(cell) for cell in rows[head.row].cells] if head.row >= 0 else []
     known = {folded(header) for header in headers}
     for name in by_hand:
         if folded(name) in known or (name.isdecimal() and 1 <= int(name) <= width):
             continue
-        there = ", ".join(f"`{header}`" for header in headers if header)
-        hint = f"The columns are: {there}." if there else f"The columns are 1 to {width}."
+        cells = headers or [one_line(cell)[:40] for cell in rows[0].cells]
+        there = ", ".join(f"`{header}`" for header in cells if header)
+        hint = f"The columns are: {there}." if there else f"There are {width} columns."
         line = rows[max(head.row, 0)].line
         raise _refused(found, line, f"There is no column `{one_line(name)[:60]}`.", hint)
 

@@ -31,7 +31,7 @@ _ESCAPED = {sign: chr(0xFDD0 + n) for n, sign in enumerate(_SIGNS)}
 _MEANT = str.maketrans({stand_in: sign for sign, stand_in in _ESCAPED.items()})
 
 _ID = re.compile(r"\s*\{#([^\s{}]{1,200})\}\s*$")
-_TAG = re.compile(r"(?:^|\s+)#([^\s#,;|(){}\[\]]{1,40})\s*$")
+_TAG = re.compile(r"(?:^|\s+)#([^\s#,;|(){}\[\]、]{1,40})\s*$")
 _ASIDE = re.compile(r"\s*(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])\s*$")
 _LABEL = re.compile(r"\s*([^:\uff1a\n]{2,30}?)\s*[:\uff1a]\s*(.*)", re.DOTALL)
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
@@ -127,8 +127,8 @@ class _Reader:
             if match := _ID.search(text):
                 facts.append(("id", match[1]))
             elif match := _TAG.search(text):
-                # A sign that separates tags is part of this one.
-                facts.append(("tags", re.sub(r"([\\、])", r"\\\1", match[1])))
+                # One tag, whatever it says: the comma keeps `#none` from saying that there is none.
+                facts.append(("tags", f"{match[1]},"))
             elif (match := _ASIDE.search(text)) and (aside := _aside(match[1] or match[2])):
                 facts += reversed(aside)
             else:

@@ -19,6 +19,8 @@ LONGEST_CELL = 131_072
 _SAMPLE_LINES = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
 _NEVER = ("", '"', " ", "\n", "\r")
+_OFTEN_LITERAL = ("", "\t")
+"""Where these set cells apart, many programs write quotation marks without any meaning."""
 _CONSISTENT = 0.8
 """From this share of equally long rows on a sign is believed to set cells apart."""
 
@@ -61,9 +63,10 @@ def _rows(text: str, file: str, delimiter: str, first: int) -> Iterable[Row]:
     rows, unclosed = _parsed(text, delimiter, first)
     if not unclosed:
         return map(_trimmed, rows)
-    literal, _ = _parsed(text, delimiter, first, is_literal=True)
-    if len({len(row.cells) for row in literal if not row.is_empty}) == 1:
-        return map(_trimmed, literal)
+    if delimiter in _OFTEN_LITERAL:
+        literal, _ = _parsed(text, delimiter, first, is_literal=True)
+        if len({len(row.cells) for row in literal if not row.is_empty}) == 1:
+            return map(_trimmed, literal)
     raise ContentInvalid(
         [
             Problem(
@@ -125,7 +128,10 @@ def _delimiter(text: str, is_header: Callable[[str], bool], preferred: str) -> s
     for sign in DELIMITERS:
         if sign not in sample:
             continue
-        rows = [row for row in _parsed(sample, sign, 1)[0] if not row.is_empty]
+        rows, unclosed = _parsed(sample, sign, 1)
+        if unclosed:
+            rows, _ = _parsed(sample, sign, 1, is_literal=True)
+        rows = [row for row in rows if not row.is_empty]
         if not rows:
             continue
         known = max(sum(map(is_header, row.cells)) for row in rows[:HEAD_WITHIN] if row.cells)
