@@ -11,7 +11,8 @@ _HARD = st.sampled_from(
         "=1+1", "+1", "-1", "@a", "'=1", "''-", "\uff1dSUM(A1)", "'", "a, b; c | d", "x\\", "\\,",
         "# Title", "- item", "1. one", "12) twelve", "> quote", "---", "===", "~~~", "```", "|a|b|",
         "|---|", "[x] done", "[a](b)", "![a](b)", "<br>", "<b>bold</b>", "<!-- -->", "&amp;",
-        "a\\\nb", "a  \nb", "Why: because", "Tags: a, b", "なぜ：理由", "Follow-up: x", "Ask: y",
+        "a\\\nb", "a  \nb", "Why: because", "Tags: a, b", "なぜ\uff1a理由", "Follow-up: x",
+        "Ask: y",
         "(2 min)", "What? (2 min)", "What? [mentee]", "What? #tag", "What? {#id}", "(deep, audio)",
         "*a* _b_ __c__ `d`", "snake_case_", "http://a.b/c_d_e", "sep=;", "Question", "Frage",
         'say "hi"', '"', '""', "a\tb", "n/a", "-", "none", "日本語\n二行目", "a\n\nb", "a\n  b",
@@ -23,8 +24,12 @@ _HARD = st.sampled_from(
 
 def _some(most: int) -> st.SearchStrategy[str]:
     """Texts as they stand in a deck: clean, stripped, with something to see in them."""
-    made = (_HARD | _HARD | texts | st.tuples(_HARD, texts).map("".join)).map(lambda text: clean(text))
-    return made.map(lambda text: text.strip()[:most].strip()).filter(lambda text: not is_blank(text))
+    made = (_HARD | _HARD | texts | st.tuples(_HARD, texts).map("".join)).map(
+        lambda text: clean(text)
+    )
+    return made.map(lambda text: text.strip()[:most].strip()).filter(
+        lambda text: not is_blank(text)
+    )
 
 
 ids = st.text(st.sampled_from("abc-12"), min_size=1, max_size=12)

@@ -1,16 +1,14 @@
 """Decks that are passed on come back as they were: as sheets, as lists, as YAML."""
 
-from pathlib import Path
-
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 
 from made_decks import decks
+from sessioncompanion.domain.cardwords import column_named
 from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.domain.draft import Found
 from sessioncompanion.domain.merging import merge
 from sessioncompanion.domain.sheet import read_sheet
-from sessioncompanion.domain.cardwords import column_named
 from sessioncompanion.services.deckforms import Form, in_form
 from sessioncompanion.store import content, sheets
 from sessioncompanion.store.bundled import bundled
@@ -30,7 +28,9 @@ def back(data: bytes, form: Form) -> tuple[Card, ...]:
         read_list(text, found)
     else:
         preferred = "\t" if form == "tsv" else ""
-        sheet = sheets.sheet_in(text, "f", lambda cell: column_named(cell) is not None, "", preferred)
+        sheet = sheets.sheet_in(
+            text, "f", lambda cell: column_named(cell) is not None, "", preferred
+        )
         read_sheet(sheet.rows, found)
     assert found.problems == []
     return merge("made", (), found, empties_clear=False, keep_missing=False).cards

@@ -12,23 +12,24 @@ _LONGEST_MADE = 40
 _WORDS = 4
 _ALIKE = 0.72
 """From this likeness of their words on (0 to 1) two questions are one that was edited."""
-_LOOKED_AT = 6
+_SURELY = 0.9
+"""From this likeness on no other old card is looked at."""
+_LOOKED_AT = 4
 """So many of the old cards with most in common are compared with a new one letter by letter."""
 
 _SMALL = """
-    a about am an and any are as at be been being but by can could did do does for from had has
-    have how i if in into is it its just let lets like may me might my of on one or our ours s
-    shall should so some t than that the their them then there these they this those to today us
-    was we were what whats when where which while who whom whose why will with would you your yours
-    aber als am an auch auf aus bei bin bist da das dass dein deine deinem deinen deiner dem den der
-    des dich die diese dieser dir du ein eine einem einen einer er es euch fuer gern hab hast hat ich ihr im in
-    ist kann kannst man mein meine mich mir mit nach noch nur ob oder sein sich sie sind so und uns
-    unser vom von vor war warst was wann warum wer wie wir wird wirst wo worauf woran worueber zu
-    zum zur
-    ao aos as ate com como da das de do dos e ela ele em entre era essa esse esta este eu foi ha
-    isso isto ja lhe mais mas me mesmo meu minha muito na nao nas no nos nossa nosso num numa o os
-    ou para pela pelo por qual quando que quem se sem ser seu seus sua suas tem te teu tua tu um uma
-    voce voces
+    a about am an and any are as at be been being but by can could did do does for from had
+    has have how i if in into is it its just let lets like may me might my of on one or our
+    ours s shall should so some t than that the their them then there these they this those to
+    today us was we were what whats when where which while who whom whose why will with would
+    you your yours aber als am an auch auf aus bei bin bist da das dass dein deine deinem
+    deinen deiner dem den der des dich die diese dieser dir du ein eine einem einen einer er
+    es euch fuer gern hab hast hat ich ihr im in ist kann kannst man mein meine mich mir mit
+    nach noch nur ob oder sein sich sie sind so und uns unser vom von vor war warst was wann
+    warum wer wie wir wird wirst wo worauf woran worueber zu zum zur ao aos as ate com como da
+    das de do dos e ela ele em entre era essa esse esta este eu foi ha isso isto ja lhe mais
+    mas me mesmo meu minha muito na nao nas no nos nossa nosso num numa o os ou para pela pelo
+    por qual quando que quem se sem ser seu seus sua suas tem te teu tua tu um uma voce voces
 """
 """Words of English, German and Portuguese that tell no question from another."""
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -95,6 +96,8 @@ def likely_same(new: Sequence[str], old: Sequence[str]) -> dict[int, int]:
                 alike = max(alike, _likeness(old[other][:400], question[:400]))
             if alike >= _ALIKE:
                 pairs.append((-alike, number, other))
+            if alike >= _SURELY:
+                break
     found: dict[int, int] = {}
     given: set[int] = set()
     for _, number, other in sorted(pairs):
