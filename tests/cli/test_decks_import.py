@@ -110,6 +110,27 @@ def test_a_bundled_deck_that_is_no_longer_seen_is_named() -> None:
     assert "It is used instead of the deck of this id in: bundled" in answer.out
 
 
+def test_a_bundled_deck_can_be_edited_in_a_sheet(sheet: Path, home: Path) -> None:
+    run("decks", "show", "tech-trouble", "--format", "csv", "--to", "tech-trouble.csv")
+    text = Path("tech-trouble.csv").read_text().splitlines(keepends=True)
+    Path("tech-trouble.csv").write_text("".join(text[:3]))
+    lines = run("decks", "import", "tech-trouble.csv").out.splitlines()
+    assert "When the line gives trouble (tech-trouble): 2 cards; 0 new, 0 changed, 2 unch" in (
+        "\n".join(lines)
+    )
+    assert "language: en\n" in (home / "config" / "decks" / "tech-trouble.yaml").read_text()
+
+
+def test_a_dry_run_says_that_the_real_one_would_be_refused(home: Path, sheet: Path) -> None:
+    run("decks", "import", "fragen.csv")
+    path = home / "config" / "decks" / "fragen.yaml"
+    path.write_text(path.read_text() + "  - id: own\n    ask: Whose?\n")
+    answer = run("decks", "import", "fragen.csv", "--dry-run")
+    assert answer.code == 0
+    assert "would be refused" in answer.err
+    assert answer.hint == "Keep them with --keep-missing, or let them go with --force."
+
+
 def test_what_changed_and_what_is_gone_is_told_card_by_card(sheet: Path) -> None:
     run("decks", "import", "fragen.csv")
     sheet.write_text("Frage;Dauer\nWas freut dich heute?;3\n")
@@ -138,6 +159,7 @@ def test_a_sheet_on_stdout_is_the_file_to_the_byte(sheet: Path, home: Path) -> N
         b"id,ask,why,listen_for,follow_up_1,for,minutes,tags,depth,modes\r\n"
         b'1-1-two,"\'=1+1\nor two?",,,,both,,,1,both\r\n'
     )
+    assert run("decks", "show", "fragen", "--format", "csv", "--bom").out.startswith("\ufeffid,")
     raw = run("decks", "show", "fragen", "--format", "tsv", "--raw").out
     assert '\t"=1+1' in raw
 
@@ -158,6 +180,7 @@ def test_a_file_is_only_written_over_when_asked() -> None:
         ("--to", "x.csv"),
         ("--raw",),
         ("--format", "yaml", "--raw"),
+        ("--format", "markdown", "--bom"),
     ],
 )
 def test_options_that_do_not_go_together_are_wrong_use(arguments: tuple[str, ...]) -> None:

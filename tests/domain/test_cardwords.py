@@ -54,7 +54,7 @@ def test_depth_is_a_number_a_word_or_stars(text: str, depth: int | None) -> None
 @pytest.mark.parametrize(
     ("text", "audience"),
     [
-        ("Mentee", "mentee"), ("mentees", "mentee"), ("Mentorada", "mentee"), 
+        ("Mentee", "mentee"), ("mentees", "mentee"), ("Mentorada", "mentee"),
         ("メンター", "mentor"),
         ("beide", "both"), ("Mentor & Mentee", "both"), ("todos", "both"), ("nobody", None),
     ],

@@ -56,20 +56,28 @@ decks.add_command(import_)
 )
 @click.option("--force", is_flag=True, help="Write over a FILE that is there.")
 @click.option("--raw", is_flag=True, help="In sheets: no ' before what could be a formula.")
+@click.option("--bom", is_flag=True, help="In sheets: begin with a BOM, so that Excel sees UTF-8.")
 @click.pass_obj
 def show_deck(
-    house: House, deck: str, is_json: bool, form: str, to: Path | None, force: bool, raw: bool
+    house: House,
+    deck: str,
+    is_json: bool,
+    form: str,
+    to: Path | None,
+    force: bool,
+    raw: bool,
+    bom: bool,
 ) -> None:
     """All cards of DECK, to read or, as a sheet, a list or YAML, to pass on."""
     if is_json and form != "text":
         raise click.UsageError("--json is a format of its own; leave --format out.")
-    if form == "text" and (to or force or raw):
-        raise click.UsageError("--to, --force and --raw need a --format that can be passed on.")
-    if raw and form not in ("csv", "tsv"):
-        raise click.UsageError("--raw is for csv and tsv; other formats know no formulas.")
+    if form == "text" and (to or force):
+        raise click.UsageError("--to and --force need a --format that can be passed on.")
+    if (raw or bom) and form not in ("csv", "tsv"):
+        raise click.UsageError("--raw and --bom are for --format csv and tsv.")
     found = house.workspace.library.deck(deck)
     if form != "text":
-        _pass_on(found, form, to, force=force, raw=raw)
+        _pass_on(found, form, to, force=force, raw=raw, bom=bom)
         return
     if is_json:
         as_json(found)
@@ -81,10 +89,12 @@ def show_deck(
             say(line)
 
 
-def _pass_on(deck: "Deck", form: str, to: Path | None, *, force: bool, raw: bool) -> None:
+def _pass_on(
+    deck: "Deck", form: str, to: Path | None, *, force: bool, raw: bool, bom: bool
+) -> None:
     from sessioncompanion.services.deckforms import FORMS, in_form, save
 
-    data = in_form(deck, next(each for each in FORMS if each == form), raw=raw)
+    data = in_form(deck, next(each for each in FORMS if each == form), raw=raw, bom=bom)
     if to is None:
         document(data)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import House, json_option
-from sessioncompanion.cli.output import NAME, as_json, count, note, say, table
+from sessioncompanion.cli.output import NAME, as_json, count, note, refuse, say, table
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import EXIT_PROBLEM, ContentInvalid, Misused, Problem
 
@@ -103,6 +103,9 @@ def import_(
             say(line)
         if dry_run:
             _first_cards(done)
+        if done.refusal:
+            note("Without --dry-run this would be refused:")
+            refuse(done.refusal)
     held_back = strict and bool(done.found.problems)
     if held_back:
         note(f"{NAME}: nothing was written, as not all was understood (--strict).")

@@ -54,22 +54,23 @@ class DeckOnDisk:
         mark = _MARKED.search(top_comments(self.text))
         return mark is not None and mark[1] == _sum(self.text.replace(mark[0], "", 1))
 
-    def refuse_loss(self, gone: Sequence[Card]) -> None:
-        """Raise CompanionError when cards or comments of the file would go unasked."""
+    def refusal(self, gone: Sequence[Card]) -> CompanionError | None:
+        """What to say when cards or comments of the file would go unasked; None when none do."""
         name = one_line(str(self.path))
         if gone:
             ids = ", ".join(card.id for card in gone[:_NAMED])
             more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
-            raise CompanionError(
+            return CompanionError(
                 f"{name} has cards that are not in the sheet: {ids}{more}. Nothing was written.",
                 "Keep them with --keep-missing, or let them go with --force.",
             )
         if self.text and (lines := commented_lines(self.text)):
-            raise CompanionError(
+            return CompanionError(
                 f"{name} has comments that would be lost, the first in line {lines[0]}. "
                 "Nothing was written.",
                 "Move them to the top of the file, where they stay, or let them go with --force.",
             )
+        return None
 
     def written(self, deck: Deck, *, with_mark: bool) -> bytes:
         """The new content: comments at the top stay; the mark says that all is from the sheet."""

@@ -14,6 +14,8 @@ from sessioncompanion.store.yamlwrite import dump
 Form = Literal["csv", "tsv", "markdown", "yaml"]
 FORMS: tuple[Form, ...] = ("csv", "tsv", "markdown", "yaml")
 
+BOM = b"\xef\xbb\xbf"
+
 _DEFAULT = Card(deck="", id="", ask="")
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|]|\{(?=#)|(?<!\S)#(?=\S)")
 _FIRST = re.compile(r"([-+=~#])|(\d{1,9})([.)])")
@@ -21,13 +23,16 @@ _PLAIN_TAG = re.compile(r"[^\W_]([\w-]{0,38}[^\W_])?")
 _LABEL = re.compile(r"([^:\uff1a\n]{1,40})[:\uff1a]")
 
 
-def in_form(deck: Deck, form: Form, *, raw: bool = False) -> bytes:
-    """The deck as UTF-8. In sheets a cell that could be a formula has a ``'`` first, unless raw."""
+def in_form(deck: Deck, form: Form, *, raw: bool = False, bom: bool = False) -> bytes:
+    """The deck as UTF-8. In sheets a cell that could be a formula has a ``'`` first, unless raw.
+
+    ``bom`` puts a mark before a sheet without which Excel takes UTF-8 for something else.
+    """
     match form:
         case "csv":
-            return _sheet(deck, ",", raw).encode()
+            return BOM * bom + _sheet(deck, ",", raw).encode()
         case "tsv":
-            return _sheet(deck, "\t", raw).encode()
+            return BOM * bom + _sheet(deck, "\t", raw).encode()
         case "markdown":
             return _markdown(deck).encode()
         case "yaml":

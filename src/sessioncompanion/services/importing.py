@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Wishes:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What was read, what became of it, and where it stands (or would)."""
 
@@ -65,6 +66,8 @@ class Imported:
     is_written: bool
     is_same: bool
     """Whether the deck was there already, just as the sheet has it."""
+    refusal: CompanionError | None = None
+    """What would be said instead of writing, were this no dry run."""
 
 
 def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
@@ -90,19 +93,22 @@ def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
             f"Say --id {old.id} if you mean that one, or name another file with --to.",
         )
     name = old.id if old else wanted
+    base = old or _in_use(workspace, name, wishes)
     rules = there.is_as_imported or wishes.force
     merged = merge(
         name,
-        old.cards if old else (),
+        base.cards if base else (),
         found,
         empties_clear=rules,
         keep_missing=wishes.keep_missing,
     )
-    deck = _headed(name, old, found, source, wishes)
-    deck = replace(deck, cards=merged.cards)
+    deck = replace(_headed(name, base, found, source, wishes), cards=merged.cards)
     is_same = old == deck
-    if not is_same and not rules and not wishes.dry_run:
-        there.refuse_loss(merged.gone if not wishes.keep_missing else ())
+    refusal = None
+    if old and not is_same and not rules:
+        refusal = there.refusal(merged.gone if not wishes.keep_missing else ())
+        if refusal and not wishes.dry_run:
+            raise refusal
     data = there.written(deck, with_mark=merged.is_the_sheets)
     content.read("deck", data, str(target))
     is_kept_back = wishes.dry_run or is_same or (wishes.strict and bool(found.problems))
@@ -111,8 +117,26 @@ def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
         files.ensure_folder(target.parent)
         there.save(data)
     return Imported(
-        found, merged, deck, target, encoding, delimiter, above, not is_kept_back, is_same
+        found=found,
+        merged=merged,
+        deck=deck,
+        target=target,
+        encoding=encoding,
+        delimiter=delimiter,
+        above=above,
+        is_written=not is_kept_back,
+        is_same=is_same,
+        refusal=refusal,
     )
+
+
+def _in_use(workspace: Workspace, name: str, wishes: Wishes) -> Deck | None:
+    """The deck of this id that a new file will be seen instead of: its ids and its head stay."""
+    if wishes.to is not None:
+        return None
+    with suppress(CompanionError):
+        return workspace.library.deck(name)
+    return None
 
 
 def read_cards(source: Path, wishes: Wishes) -> tuple[Found, str, str]:
