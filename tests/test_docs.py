@@ -50,10 +50,13 @@ def test_a_command_of_the_documents_runs_as_it_stands(
     monkeypatch.chdir(tmp_path)
     deck = (ROOT / "prompts" / "decks" / "opening-check-in.yaml").read_bytes()
     (tmp_path / "my-deck.yaml").write_bytes(deck)
+    (tmp_path / "questions.csv").write_text("Question,Minutes\nWhat matters today?,2\n")
     name, *arguments = shlex.split(command)
     if arguments[:2] != ["pairs", "add"]:
         add_pair("Ana", "ana")
         add_record(pair="ana")
+    if arguments == ["decks", "show", "questions"]:  # as the lines before it leave it
+        assert run("decks", "import", "questions.csv").code == 0
     answer = run(*arguments)
     if arguments[0] in NEEDS_A_SCREEN or arguments[:2] == ["decks", "browse"]:
         assert (name, answer.code) == ("sessioncompanion", 2)
@@ -67,6 +70,19 @@ def test_an_example_of_the_documents_is_valid(document: str, text: str) -> None:
     if "cards:" not in text and "kind: deck " in text:
         text += "cards: [{id: one, ask: What matters today?}]\n"  # the head alone is shown first
     assert problems_in(text.encode(), document) == ()
+
+
+def test_the_list_of_the_documents_is_understood(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    listed = next(text for language, text in FENCE.findall(text) if language == "markdown")
+    (tmp_path / "list.md").write_text(listed, encoding="utf-8")
+    answer = run("decks", "import", str(tmp_path / "list.md"))
+    assert (answer.code, answer.err) == (0, "")
+    shown = run("decks", "show", "list", "--format", "markdown").out
+    assert shown.splitlines()[-3:] == [
+        "- What did you do first this morning? (2 min, for mentee) #light #Opening {#first-thing}",
+        *listed.splitlines()[-2:],
+    ]
 
 
 def test_what_the_documents_link_to_is_there() -> None:

@@ -141,6 +141,18 @@ def test_one_line_in_the_settings_brings_the_content_of_a_teams_checkout(
     assert "This library folder is not there." in answer.err
 
 
+def test_each_card_of_an_extended_deck_is_told_where_it_comes_from(home: Path) -> None:
+    path = user_deck(home, DECK.replace("id: mine", "id: tech-trouble\nextends: tech-trouble"))
+    first = run("decks", "show", "tech-trouble").out.split("\n\n")
+    assert f"From          {path}" in first[0]
+    assert first[1].count("  from bundled") == 1
+    assert "from" not in first[-1].replace(str(path), "")
+    told = json.loads(run("decks", "show", "tech-trouble", "--json").out)
+    assert told["file"] == str(path)
+    assert told["cards"][0]["file"] == "bundled"
+    assert (told["cards"][-1]["id"], told["cards"][-1]["file"]) == ("one", str(path))
+
+
 def test_a_broken_override_is_told_beside_the_deck_that_stands_in_for_it(home: Path) -> None:
     path = user_deck(home, DECK.replace("id: mine", "id: tech-trouble").replace("why", "wyh"))
     answer = run("decks", "show", "tech-trouble")

@@ -128,6 +128,9 @@ def test_the_language_is_that_of_the_settings_when_none_is_given(home: Path) -> 
 def test_a_copy_differs_in_nothing_but_what_was_asked_for(noun: str) -> None:
     begin(noun, "mine", "--from", BASES[noun], "--language", "fi", "--title", "Oma")
     copy, source = shown(noun, "mine"), shown(noun, BASES[noun])
+    for told in (copy, source):
+        for part in (told, *told.get("cards", [])):  # type: ignore[misc]
+            part.pop("file", None)
     for card in copy.get("cards", []):  # type: ignore[attr-defined]
         card["deck"] = BASES[noun]
     assert copy == source | {"id": "mine", "language": "fi", "title": "Oma"}

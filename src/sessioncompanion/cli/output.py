@@ -26,6 +26,11 @@ def say(text: str = "") -> None:
     click.echo(clean(text))
 
 
+def document(data: bytes) -> None:
+    """A whole file on stdout, byte for byte; whoever made it made sure of its characters."""
+    click.echo(data, nl=False)
+
+
 def note(text: str) -> None:
     """Words beside the answer, on stderr."""
     click.echo(clean(text), err=True)

@@ -1,0 +1,157 @@
+"""A deck and a sheet made one: ids stay, edits come in, and nothing is lost without a word."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sessioncompanion.domain.cardids import (
+    free_id,
+    id_from,
+    likely_same,
+    made_id,
+    same_question,
+)
+from sessioncompanion.domain.deck import Card
+from sessioncompanion.domain.draft import LABELS, Draft, Found
+
+_EMPTY = Card(deck="", id="", ask="")
+_FIELDS = ("why", "listen_for", "follow_ups", "audience", "minutes", "tags", "depth", "modes")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A card that the deck has already: what of it is another than before, as people say it."""
+
+    card: Card
+    before: Card
+    fields: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Merged:
+    """The cards as they will be, and what that means for those that were there."""
+
+    cards: tuple[Card, ...] = ()
+    new: list[Card] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: list[Card] = field(default_factory=list)
+    gone: list[Card] = field(default_factory=list)
+    """Cards of the deck that the sheet has not; they are left out of ``cards``, unless kept."""
+    kept: list[tuple[Card, tuple[str, ...]]] = field(default_factory=list)
+    """What the sheet leaves empty and the deck has; it stayed."""
+    is_the_sheets: bool = True
+    """Whether all of it stands in the sheet, so that nothing but the sheet need be asked again."""
+
+
+def merge(
+    deck: str, old: Sequence[Card], found: Found, *, empties_clear: bool, keep_missing: bool
+) -> Merged:
+    """The deck's old cards and the drafts, in the order of the sheet.
+
+    A value in the sheet wins. Where the sheet is empty the old value stays, unless
+    ``empties_clear`` and the sheet has a place for that field.
+    """
+    pairs = _paired(found.drafts, old)
+    ids = _ids(found, [old[n] if n is not None else None for n in pairs], old)
+    merged = Merged()
+    cards: list[Card] = []
+    for draft, number, name in zip(found.drafts, pairs, ids, strict=True):
+        before = old[number] if number is not None else None
+        clears = found.fields if empties_clear else set()
+        card, kept = _merged(deck, name, draft, before, clears)
+        cards.append(card)
+        merged.is_the_sheets &= not kept
+        from_place = tuple(LABELS[each] for each in kept if each in found.fields)
+        if from_place:
+            merged.kept.append((card, from_place))
+        if before is None:
+            merged.new.append(card)
+        elif fields := _differing(before, card):
+            merged.changed.append(Change(card, before, fields))
+        else:
+            merged.unchanged.append(card)
+    met = {number for number in pairs if number is not None}
+    merged.gone = [card for number, card in enumerate(old) if number not in met]
+    if keep_missing and merged.gone:
+        merged.is_the_sheets = False
+        cards += merged.gone
+    merged.cards = tuple(cards)
+    return merged
+
+
+def _merged(
+    deck: str, name: str, draft: Draft, before: Card | None, clears: Iterable[str]
+) -> tuple[Card, tuple[str, ...]]:
+    """The card, and the fields in which it keeps what the sheet does not say."""
+    base = before or _EMPTY
+    cleared: dict[str, Any] = {each: getattr(_EMPTY, each) for each in clears if each in _FIELDS}
+    card = replace(base, **{"deck": deck, "id": name, "ask": draft.ask} | cleared | draft.said)
+    kept = tuple(
+        each
+        for each in _FIELDS
+        if each not in draft.said and getattr(card, each) != getattr(_EMPTY, each)
+    )
+    return card, kept
+
+
+def _differing(before: Card, card: Card) -> tuple[str, ...]:
+    return tuple(
+        LABELS[name]
+        for name in ("id", "ask", *_FIELDS)
+        if getattr(before, name) != getattr(card, name)
+    )
+
+
+def _paired(drafts: Sequence[Draft], old: Sequence[Card]) -> list[int | None]:
+    """For each draft the number of the old card it is: by id, by question, by likeness."""
+    paired: list[int | None] = [None] * len(drafts)
+    by_id = {card.id: number for number, card in enumerate(old)}
+    for n, draft in enumerate(drafts):
+        if draft.id:
+            paired[n] = by_id.pop(id_from(draft.id), None)
+    left = [number for number in range(len(old)) if number not in set(paired)]
+    by_question: dict[str, list[int]] = {}
+    for number in reversed(left):
+        by_question.setdefault(same_question(old[number].ask), []).append(number)
+    for n, draft in enumerate(drafts):
+        if paired[n] is None and (same := by_question.get(same_question(draft.ask))):
+            paired[n] = same.pop()
+    met = set(paired)
+    left = [number for number in left if number not in met]
+    open_ = [n for n, draft in enumerate(drafts) if paired[n] is None and not draft.id]
+    edited = likely_same([drafts[n].ask for n in open_], [old[number].ask for number in left])
+    for new, other in edited.items():
+        paired[open_[new]] = left[other]
+    return paired
+
+
+def _ids(found: Found, befores: Sequence[Card | None], old: Sequence[Card]) -> list[str]:
+    """Own ids first, those of the old cards next, made ones last; no two are the same.
+
+    A made id is never that of a card that was there and is gone: it would get its history.
+    """
+    ids = [""] * len(befores)
+    taken: set[str] = set()
+    for n, draft in enumerate(found.drafts):
+        if not draft.id:
+            continue
+        wanted = id_from(draft.id)
+        if not wanted:
+            message = f"`{draft.id[:40]}` cannot be an id; the card got one from its question."
+            found.slip(draft.line, 1, message, "Use small letters a-z, digits and hyphens.")
+            continue
+        if wanted in taken:
+            message = f"The id `{wanted}` is used above already; this card got another one."
+            found.slip(draft.line, 1, message, "Give each card an id of its own.")
+        ids[n] = free_id(wanted, taken)
+        taken.add(ids[n])
+    for n, before in enumerate(befores):
+        if before and not ids[n]:
+            ids[n] = free_id(before.id, taken)
+            taken.add(ids[n])
+    reserved = taken | {card.id for card in old}
+    for n, draft in enumerate(found.drafts):
+        if not ids[n]:
+            ids[n] = free_id(made_id(draft.ask), reserved)
+            reserved.add(ids[n])
+    return ids

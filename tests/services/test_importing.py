@@ -1,0 +1,348 @@
+"""Question lists become decks as facilitators have them, and stay those decks when edited."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands import workspace
+from made_decks import cards
+from sessioncompanion.domain.deck import Audience, Card, Deck, Mode
+from sessioncompanion.errors import CompanionError, ContentInvalid, Misused
+from sessioncompanion.services.deckforms import in_form
+from sessioncompanion.services.importing import Imported, Wishes, import_deck, read_cards
+from sessioncompanion.store import content
+
+SHEETS = Path(__file__).parents[1] / "sheets"
+
+
+def bring_in(source: Path, **wishes: object) -> Imported:
+    return import_deck(workspace(), source, Wishes(**wishes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "questions.csv"
+    path.write_text("Question,Why\nWhat matters today?,It opens\nWho helps you with it?,\n")
+    return path
+
+
+def on_disk(done: Imported) -> Deck:
+    return content.read("deck", done.target.read_bytes(), "deck").to_domain()
+
+
+REAL = {
+    "excel-german.csv": ("Windows-1252", ";"),
+    "google-english.csv": ("UTF-8", ","),
+    "numbers-portuguese.tsv": ("UTF-8", "\t"),
+    "japanese.csv": ("Shift-JIS", ","),
+    "excel-unicode.txt": ("UTF-16-LE", "\t"),
+    "old-mac.csv": ("Mac Roman", ";"),
+    "list.md": ("UTF-8", ""),
+    "plain.txt": ("UTF-8", ""),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_sheets_as_programs_save_them_become_decks(name: str) -> None:
+    done = bring_in(SHEETS / name)
+    assert (done.encoding, done.delimiter) == REAL[name]
+    assert done.found.problems == []
+    assert len(done.deck.cards) == 3
+    assert on_disk(done) == done.deck
+    assert content.problems_in(done.target.read_bytes(), "deck", "deck") == ()
+
+
+def test_a_german_sheet_of_excel_says_all_it_says() -> None:
+    done = bring_in(SHEETS / "excel-german.csv", language="de")
+    assert done.deck.title == "Fragen für den Einstieg"
+    assert done.deck.language == "de"
+    first, second, third = done.deck.cards
+    assert first == Card(
+        deck="excel-german",
+        id="woche-ueberrascht",
+        ask="Was hat dich diese Woche überrascht?",
+        why="Öffnet leicht; und ohne Prüfung",
+        follow_ups=("Wer war dabei?", "Und dann?"),
+        audience=Audience.MENTEE,
+        minutes=2,
+        tags=("Einstieg", "leicht"),
+    )
+    assert (second.audience, second.minutes, second.depth) == (Audience.BOTH, 3, 3)
+    assert second.ask == "Worüber möchtest du reden,\nund worüber nicht?"
+    assert third.modes == (Mode.AUDIO,)
+
+
+def test_a_japanese_sheet_says_all_it_says() -> None:
+    first = bring_in(SHEETS / "japanese.csv").deck.cards[0]
+    assert first.ask == "今日はどんな気持ちですか\uff1f"
+    assert (first.audience, first.minutes, first.depth) == (Audience.MENTEE, 2, 1)
+    assert first.tags == ("気持ち", "始まり")
+
+
+def test_a_list_in_markdown_says_all_it_says() -> None:
+    done = bring_in(SHEETS / "list.md")
+    assert (done.deck.title, done.deck.description) == ("Good questions", "For a slow start.")
+    first, second, third = done.deck.cards
+    assert first == Card(
+        deck="list",
+        id="today",
+        ask="What matters today?",
+        why="It opens, slowly.",
+        follow_ups=("What else?",),
+        audience=Audience.MENTEE,
+        minutes=2,
+        tags=("light", "Opening"),
+    )
+    assert (second.ask, second.modes, second.depth) == (
+        "Who is with you in this?",
+        (Mode.AUDIO,),
+        3,
+    )
+    assert (third.ask, third.minutes, third.tags) == ("What was good?", 5, ("Closing",))
+
+
+def test_a_second_import_changes_no_byte(sheet: Path) -> None:
+    first = bring_in(sheet)
+    data, stamp = first.target.read_bytes(), first.target.stat()
+    again = bring_in(sheet)
+    assert again.is_same
+    assert not again.is_written
+    assert first.target.read_bytes() == data
+    assert first.target.stat().st_mtime_ns == stamp.st_mtime_ns
+
+
+def test_an_edited_question_keeps_its_id_in_whatever_row(sheet: Path) -> None:
+    before = {card.id for card in bring_in(sheet).deck.cards}
+    sheet.write_text(
+        "Question,Why\nWhat is it that you fear most?,\nWho else helps you with it?,New\n"
+        "What matters most today?,It opens\n"
+    )
+    done = bring_in(sheet)
+    assert [card.ask for card in done.merged.new] == ["What is it that you fear most?"]
+    assert {change.card.id for change in done.merged.changed} == before
+    assert on_disk(done).cards[1].why == "New"
+
+
+def test_another_question_in_the_same_place_is_another_card(sheet: Path) -> None:
+    sheet.write_text("Question\nWhat are you proud of this week?\n")
+    proud = bring_in(sheet).deck.cards[0].id
+    sheet.write_text("Question\nWhat are you afraid of this week?\n")
+    done = bring_in(sheet)
+    assert [card.id for card in done.merged.gone] == [proud]
+    assert done.deck.cards[0].id != proud
+
+
+def test_an_id_of_the_sheet_wins_over_everything(sheet: Path) -> None:
+    bring_in(sheet)
+    sheet.write_text("Question,Id\nWhat matters today?,first\nWho helps you with it?,Nr 2\n")
+    assert [card.id for card in bring_in(sheet).deck.cards] == ["first", "nr-2"]
+    sheet.write_text("Question,Id\nSomething else altogether?,first\nWho helps you with it?,nr-2\n")
+    done = bring_in(sheet)
+    assert [change.card.id for change in done.merged.changed] == ["first"]
+
+
+def test_row_numbers_are_no_ids(sheet: Path) -> None:
+    sheet.write_text("Nr,Question\n1,What matters today?\n2,Who helps you?\n")
+    assert [card.id for card in bring_in(sheet).deck.cards] == ["matters", "helps"]
+
+
+def test_a_row_that_is_gone_goes_from_a_deck_nobody_edited(sheet: Path) -> None:
+    bring_in(sheet)
+    sheet.write_text("Question,Why\nWhat matters today?,It opens\n")
+    done = bring_in(sheet)
+    assert [card.ask for card in done.merged.gone] == ["Who helps you with it?"]
+    assert len(on_disk(done).cards) == 1
+
+
+def edited(done: Imported, text: str) -> None:
+    done.target.write_text(done.target.read_text() + text)
+
+
+OWN = "  - id: own\n    ask: What is yours?\n"
+
+
+def test_a_card_written_by_hand_is_never_lost_unasked(sheet: Path) -> None:
+    done = bring_in(sheet)
+    edited(done, OWN)
+    data = done.target.read_bytes()
+    with pytest.raises(CompanionError, match="not in the sheet: own") as refused:
+        bring_in(sheet)
+    assert "--keep-missing" in refused.value.hint
+    assert done.target.read_bytes() == data
+    assert [c.id for c in bring_in(sheet, keep_missing=True).deck.cards][-1] == "own"
+    assert done.target.read_bytes() == data
+    assert "own" not in [card.id for card in on_disk(bring_in(sheet, force=True)).cards]
+
+
+def test_a_kept_card_is_asked_about_again(sheet: Path) -> None:
+    edited(bring_in(sheet), OWN)
+    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nAnd a third thing?\n")
+    assert bring_in(sheet, keep_missing=True).is_written
+    with pytest.raises(CompanionError, match="not in the sheet: own"):
+        bring_in(sheet)
+
+
+def test_what_the_sheet_has_no_column_for_stays(sheet: Path) -> None:
+    done = bring_in(sheet)
+    written = done.target.read_text().replace("It opens", "It opens\n    listen_for: A pause")
+    done.target.write_text(written)
+    sheet.write_text("Question,Minutes\nWhat matters today?,2\nWho helps you with it?,3\n")
+    card = on_disk(bring_in(sheet)).cards[0]
+    assert (card.why, card.listen_for, card.minutes) == ("It opens", "A pause", 2)
+
+
+def test_a_cell_that_was_emptied_empties_the_card_unless_that_was_edited(sheet: Path) -> None:
+    bring_in(sheet)
+    sheet.write_text("Question,Why\nWhat matters today?,\nWho helps you with it?,\n")
+    done = bring_in(sheet)
+    assert on_disk(done).cards[0].why == ""
+    done.target.write_text(done.target.read_text().replace("today?", "today?\n    why: By hand"))
+    done = bring_in(sheet)
+    assert on_disk(done).cards[0].why == "By hand"
+    assert done.merged.kept[0][1] == ("why",)
+
+
+def test_comments_at_the_top_stay_and_others_are_not_lost_unasked(sheet: Path) -> None:
+    done = bring_in(sheet)
+    text = done.target.read_text()
+    done.target.write_text("# yaml-language-server: $schema=deck.json\n" + text)
+    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nAnd a third thing?\n")
+    done = bring_in(sheet)
+    assert done.target.read_text().splitlines()[0].startswith("# yaml-language-server") or (
+        "# yaml-language-server" in done.target.read_text().splitlines()[1]
+    )
+    edited(done, "  # a comment\n")
+    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nA fourth thing?\n")
+    with pytest.raises(CompanionError, match=r"comments|not in the sheet"):
+        bring_in(sheet)
+
+
+def test_a_dry_run_and_a_strict_one_with_problems_write_nothing(sheet: Path, home: Path) -> None:
+    assert not bring_in(sheet, dry_run=True).is_written
+    sheet.write_text("Question,Minutes\nWhat matters today?,soon\n")
+    done = bring_in(sheet, strict=True)
+    assert [problem.line for problem in done.found.problems] == [2]
+    assert not home.exists()
+
+
+def test_a_deck_of_another_id_or_a_broken_one_is_left_alone(sheet: Path, tmp_path: Path) -> None:
+    done = bring_in(sheet, id="one", to=tmp_path / "deck.yaml")
+    with pytest.raises(CompanionError, match="holds the deck one, not two"):
+        bring_in(sheet, id="two", to=done.target)
+    done.target.write_text("kind: plan\n")
+    with pytest.raises(ContentInvalid, match="This is a plan, not a deck"):
+        bring_in(sheet, to=done.target, force=True)
+    assert done.target.read_text() == "kind: plan\n"
+
+
+def test_the_users_own_deck_is_found_by_its_id_whatever_its_name(sheet: Path) -> None:
+    done = bring_in(sheet)
+    other = done.target.rename(done.target.with_name("renamed.yml"))
+    assert bring_in(sheet).target == other
+
+
+def test_what_is_not_understood_is_said_with_its_place(sheet: Path) -> None:
+    sheet.write_text(
+        "Question,Minutes,Depth,For,Modes,Mood\n"
+        "What matters?,soon,9,nobody,smoke signs,good\n"
+        ",2,1,both,video,\n"
+        f"{'x' * 2001},2,1,both,video,\n"
+        "What matters?,1,1,,,\n"
+    )
+    done = bring_in(sheet)
+    told = [(problem.line, problem.column, problem.message) for problem in done.found.problems]
+    assert [place[:2] for place in told] == [
+        (1, 6), (2, 2), (2, 3), (2, 4), (2, 5), (3, 1), (4, 1), (5, 1),
+    ]  # fmt: skip
+    assert "`soon` is not understood as minutes" in told[1][2]
+    assert len(done.deck.cards) == 2
+    assert done.deck.cards[0] == Card(deck="questions", id="matters", ask="What matters?")
+
+
+def test_control_and_bidi_characters_are_taken_out_and_counted(sheet: Path) -> None:
+    sheet.write_text("Question\nWhat \x1b[31mmatters\u202e?\n", encoding="utf-8")
+    done = bring_in(sheet)
+    assert (done.deck.cards[0].ask, done.found.removed) == ("What [31mmatters?", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "There is nothing in this sheet"),
+        ("Question\n\n", "There is no question"),
+        ('Question,Why\n"What?,x\nWho?,y\n', "never closed"),
+        ("A,B\nWhat do you do first?,Some longer words here\n", "which column"),
+    ],
+)
+def test_a_sheet_without_questions_is_refused(text: str, said: str, sheet: Path) -> None:
+    sheet.write_text(text)
+    with pytest.raises(ContentInvalid, match=said):
+        bring_in(sheet)
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.yaml", "a"])
+def test_other_kinds_of_files_are_told_what_to_do(name: str, tmp_path: Path) -> None:
+    with pytest.raises(CompanionError) as refused:
+        bring_in(tmp_path / name)
+    assert "CSV" in refused.value.hint or "check" in refused.value.hint
+
+
+def test_an_unknown_encoding_or_language_is_wrong_use(sheet: Path) -> None:
+    with pytest.raises(Misused, match="no encoding"):
+        bring_in(sheet, encoding="rot13")
+    with pytest.raises(Misused, match="no language"):
+        bring_in(sheet, language="English!")
+
+
+PIECES = st.sampled_from(
+    [
+        b"Question", b"Frage", b"Why", b"follow-up 1", b",", b";", b"\t", b"|", b"\n", b"\r\n",
+        b'"', b"'", b"=", b"- ", b"  - ", b"# ", b"(2 min)", b"{#a}", b"#t",
+        b"\xff\xfe", b"\xef\xbb\xbf",
+        b"\x00", b"\x8e\xbf", b"\xe9", b"\x1b$B", b"sep=", b"What?", b"|---|", b"<br>", b"\\", b"1",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".txt", ".md"])
+@given(data=st.binary(max_size=200) | st.lists(PIECES, max_size=40).map(b"".join))
+def test_any_bytes_become_cards_or_an_error_of_ours(
+    suffix: str, data: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"fuzz{suffix}"
+    path.write_bytes(data)
+    done: Imported | None = None
+    try:
+        done = bring_in(path, to=path.with_name("fuzz-out.yaml"), dry_run=True)
+    except CompanionError:
+        return
+    assert done.deck.cards
+
+
+@given(made=st.lists(cards, min_size=1, max_size=4, unique_by=lambda card: card.id))
+def test_any_hand_written_deck_takes_in_its_own_sheet_unchanged(
+    made: list[Card], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    deck = Deck(id="made", title="Made", cards=tuple(made))
+    (folder / "made.yaml").write_bytes(in_form(deck, "yaml"))
+    (folder / "made.csv").write_bytes(in_form(deck, "csv"))
+    assert bring_in(folder / "made.csv", to=folder / "made.yaml").is_same
+
+
+def test_many_questions_edited_at_once_keep_their_ids(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    words = ["river", "stone", "lamp", "garden", "letter", "engine", "window", "market"]
+    rows = [f"What does the {words[n % 8]} {n} tell your {words[n % 7]}?" for n in range(300)]
+    path.write_text("Question\n" + "\n".join(rows))
+    first = bring_in(path)
+    path.write_text("Question\n" + "\n".join(row.replace("tell", "say to") for row in rows))
+    done = bring_in(path)
+    assert [card.id for card in done.deck.cards] == [card.id for card in first.deck.cards]
+
+
+def test_reading_needs_no_workspace(sheet: Path) -> None:
+    found, encoding, delimiter = read_cards(sheet, Wishes())
+    assert (len(found.drafts), encoding, delimiter) == (2, "UTF-8", ",")
