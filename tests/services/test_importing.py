@@ -227,17 +227,15 @@ def test_what_was_kept_once_is_not_lost_later(sheet: Path) -> None:
 
 def test_comments_at_the_top_stay_and_others_are_not_lost_unasked(sheet: Path) -> None:
     done = bring_in(sheet)
-    text = done.target.read_text()
-    done.target.write_text("# yaml-language-server: $schema=deck.json\n" + text)
-    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nAnd a third thing?\n")
-    done = bring_in(sheet)
-    assert done.target.read_text().splitlines()[0].startswith("# yaml-language-server") or (
-        "# yaml-language-server" in done.target.read_text().splitlines()[1]
-    )
+    line = "# yaml-language-server: $schema=deck.json\n"
+    done.target.write_text(line + done.target.read_text())
+    sheet.write_text(sheet.read_text() + "And a third thing?,\n")
+    assert bring_in(sheet).target.read_text().startswith(f"{line}# Made by `decks import`")
     edited(done, "  # a comment\n")
-    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nA fourth thing?\n")
-    with pytest.raises(CompanionError, match=r"comments|not in the sheet"):
+    sheet.write_text(sheet.read_text() + "And a fourth?,\n")
+    with pytest.raises(CompanionError, match="has comments that would be lost"):
         bring_in(sheet)
+    assert "# a comment" not in bring_in(sheet, force=True).target.read_text()
 
 
 def test_a_dry_run_and_a_strict_one_with_problems_write_nothing(sheet: Path, home: Path) -> None:
