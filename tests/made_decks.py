@@ -6,8 +6,8 @@ from sessioncompanion.domain.deck import Audience, Card, Deck, Mode
 from sessioncompanion.domain.text import clean, is_blank
 from yaml_cases import texts
 
-_HARD = st.sampled_from(
-    [
+# fmt: off
+HARD = [
         "=1+1", "+1", "-1", "@a", "'=1", "''-", "\uff1dSUM(A1)", "'", "a, b; c | d", "x\\", "\\,",
         "# Title", "- item", "1. one", "12) twelve", "> quote", "---", "===", "~~~", "```", "|a|b|",
         "|---|", "[x] done", "[a](b)", "![a](b)", "<br>", "<b>bold</b>", "<!-- -->", "&amp;",
@@ -19,7 +19,9 @@ _HARD = st.sampled_from(
         "#", "#a #b", "a #b", "+", "*", "-\n-", "1.", "a|b\n-|-", "\\", "a\\", "(a)", ")", "]:",
         "[a]: b", "  x", "\u200b=1", "\u3000", "\xa0-", "!", "![", "a <b> c", "&", "&#35;", "<",
     ]
-)  # fmt: skip
+# fmt: on
+"""Texts that mean something to a sheet, to Markdown or to us."""
+_HARD = st.sampled_from(HARD)
 
 
 def _some(most: int) -> st.SearchStrategy[str]:

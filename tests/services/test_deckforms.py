@@ -3,12 +3,13 @@
 import pytest
 from hypothesis import given
 
-from made_decks import decks
+from made_decks import HARD, decks
 from sessioncompanion.domain.cardwords import column_named
 from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.domain.draft import Found
 from sessioncompanion.domain.merging import merge
 from sessioncompanion.domain.sheet import read_sheet
+from sessioncompanion.domain.text import is_blank
 from sessioncompanion.services.deckforms import Form, in_form
 from sessioncompanion.store import content, sheets
 from sessioncompanion.store.bundled import bundled
@@ -40,6 +41,26 @@ def back(data: bytes, form: Form) -> tuple[Card, ...]:
 @given(deck=decks)
 def test_what_goes_out_comes_back_as_it_was(form: Form, deck: Deck) -> None:
     assert back(in_form(deck, form), form) == deck.cards
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "markdown", "yaml"])
+def test_texts_that_mean_something_to_a_format_come_back_as_texts(form: Form) -> None:
+    texts = [text.strip() for text in HARD if not is_blank(text)]
+    cards = tuple(
+        Card(
+            deck="made",
+            id=f"c{number}",
+            ask=text,
+            why=text,
+            follow_ups=(text,),
+            tags=(text,),
+            minutes=number + 1,
+        )
+        for number, text in enumerate(texts)
+    )
+    deck = Deck(id="made", title="Made", cards=cards)
+    for card, returned in zip(cards, back(in_form(deck, form), form), strict=True):
+        assert returned == card
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "markdown", "yaml"])

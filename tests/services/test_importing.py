@@ -146,6 +146,17 @@ def test_an_id_of_the_sheet_wins_over_everything(sheet: Path) -> None:
 def test_row_numbers_are_no_ids(sheet: Path) -> None:
     sheet.write_text("Nr,Question\n1,What matters today?\n2,Who helps you?\n")
     assert [card.id for card in bring_in(sheet).deck.cards] == ["matters", "helps"]
+    sheet.write_text("Nr,Question\nA-1,What counts today?\nA-2,Who is there for you?\n")
+    cards = bring_in(sheet, force=True).deck.cards
+    assert [card.id for card in cards] == ["a-1", "a-2"]
+
+
+def test_a_column_of_list_items_loses_their_marks(sheet: Path) -> None:
+    sheet.write_text("- What matters today?\n- Who helps you?\n")
+    assert [card.ask for card in bring_in(sheet).deck.cards] == [
+        "What matters today?",
+        "Who helps you?",
+    ]
 
 
 def test_a_row_that_is_gone_goes_from_a_deck_nobody_edited(sheet: Path) -> None:
@@ -178,7 +189,7 @@ def test_a_card_written_by_hand_is_never_lost_unasked(sheet: Path) -> None:
 
 def test_a_kept_card_is_asked_about_again(sheet: Path) -> None:
     edited(bring_in(sheet), OWN)
-    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nAnd a third thing?\n")
+    sheet.write_text(sheet.read_text() + "And a third thing?,\n")
     assert bring_in(sheet, keep_missing=True).is_written
     with pytest.raises(CompanionError, match="not in the sheet: own"):
         bring_in(sheet)
@@ -204,19 +215,27 @@ def test_a_cell_that_was_emptied_empties_the_card_unless_that_was_edited(sheet: 
     assert done.merged.kept[0][1] == ("why",)
 
 
+def test_what_was_kept_once_is_not_lost_later(sheet: Path) -> None:
+    sheet.write_text("Question\nWhat matters today?\n")
+    done = bring_in(sheet)
+    done.target.write_text(done.target.read_text().replace("today?", "today?\n    why: By hand"))
+    sheet.write_text("Question\nWhat matters today?\nAnd then?\n")
+    assert bring_in(sheet).is_written
+    sheet.write_text("Question,Why\nWhat matters today?,\nAnd then?,Because\n")
+    assert on_disk(bring_in(sheet)).cards[0].why == "By hand"
+
+
 def test_comments_at_the_top_stay_and_others_are_not_lost_unasked(sheet: Path) -> None:
     done = bring_in(sheet)
-    text = done.target.read_text()
-    done.target.write_text("# yaml-language-server: $schema=deck.json\n" + text)
-    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nAnd a third thing?\n")
-    done = bring_in(sheet)
-    assert done.target.read_text().splitlines()[0].startswith("# yaml-language-server") or (
-        "# yaml-language-server" in done.target.read_text().splitlines()[1]
-    )
+    line = "# yaml-language-server: $schema=deck.json\n"
+    done.target.write_text(line + done.target.read_text())
+    sheet.write_text(sheet.read_text() + "And a third thing?,\n")
+    assert bring_in(sheet).target.read_text().startswith(f"{line}# Made by `decks import`")
     edited(done, "  # a comment\n")
-    sheet.write_text("Question\nWhat matters today?\nWho helps you with it?\nA fourth thing?\n")
-    with pytest.raises(CompanionError, match=r"comments|not in the sheet"):
+    sheet.write_text(sheet.read_text() + "And a fourth?,\n")
+    with pytest.raises(CompanionError, match="has comments that would be lost"):
         bring_in(sheet)
+    assert "# a comment" not in bring_in(sheet, force=True).target.read_text()
 
 
 def test_a_dry_run_and_a_strict_one_with_problems_write_nothing(sheet: Path, home: Path) -> None:

@@ -55,6 +55,10 @@ def test_labels_below_an_item_are_its_fields_in_any_language() -> None:
     assert draft.said == {"why": "x", "listen_for": "das", "follow_ups": ("Und?",)}
 
 
+def test_another_question_below_an_item_is_a_follow_up_as_it_stands() -> None:
+    assert only("- A?\n  - Question: b?\n").said["follow_ups"] == ("Question: b?",)
+
+
 def test_items_further_below_are_follow_ups_too() -> None:
     assert only("- A?\n  - B?\n    - C?\n").said["follow_ups"] == ("B?", "C?")
 

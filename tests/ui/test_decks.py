@@ -6,6 +6,8 @@ import pytest
 
 from companions import Stage, live, stage, workspace
 from deckfiles import CARDS, browsing, own_deck
+from sessioncompanion.services.library import Library
+from sessioncompanion.store.settings import Settings
 from sessioncompanion.ui import keys
 from sessioncompanion.ui.opening import Opening
 from sessioncompanion.ui.palette import Moves
@@ -39,19 +41,16 @@ async def test_d_at_home_opens_the_decks_and_escape_goes_home_again(tmp_path: Pa
 
 
 async def test_ones_own_decks_come_first_and_then_those_in_ones_language(tmp_path: Path) -> None:
-    made = workspace(tmp_path)
+    made = workspace(tmp_path, settings=Settings(language="pt-BR"))
     made.paths.user_decks.mkdir(parents=True)
     (made.paths.user_decks / "mine.yaml").write_text(own_deck())
-    made.paths.settings.write_text("language: pt-BR\n")
-    async with stage(made) as play:
-        await play.press("d")
-        ids = [deck.id for deck in play.on(DeckBrowser).catalogue.decks]
-        assert ids[0] == "mine"
-        bundled = ids[1:]
-        assert [name.endswith("-pt") for name in bundled] == sorted(
-            (name.endswith("-pt") for name in bundled), reverse=True
-        )
-        assert bundled[0] == "arriving-and-presence-pt"
+    made.library = Library(made.paths, made.settings)
+    async with stage(made, Opening("decks")) as play:
+        first, *others = [deck.id for deck in play.on(DeckBrowser).catalogue.decks]
+        assert first == "mine"
+        are_portuguese = [name.endswith("-pt") for name in others]
+        assert are_portuguese == sorted(are_portuguese, reverse=True)
+        assert others[0] == "arriving-and-presence-pt"
 
 
 async def test_the_palette_opens_the_decks_from_home_but_not_in_a_session(tmp_path: Path) -> None:

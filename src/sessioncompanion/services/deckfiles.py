@@ -76,13 +76,13 @@ class DeckOnDisk:
     def written(self, deck: Deck, *, with_mark: bool) -> bytes:
         """The new content: comments at the top stay; the mark says that all is from the sheet."""
         top = _MARKED.sub("", top_comments(self.text), count=1)
-        rest = top + dump(deck_tree(deck, self.extends, self.retired, self.advice_off)).decode()
-        if len(rest.encode()) > LIMIT - 200:
+        body = dump(deck_tree(deck, self.extends, self.retired, self.advice_off)).decode()
+        if len(body.encode()) > LIMIT - 200:
             raise CompanionError(
                 f"The deck would be larger than the {LIMIT:,} bytes of a deck file.",
                 "Split the sheet.",
             )
-        return (_MARK.format(_sum(rest)) * with_mark + rest).encode()
+        return f"{top}{_MARK.format(_sum(top + body)) * with_mark}{body}".encode()
 
     def save(self, data: bytes) -> None:
         """Put it there, unless somebody else was faster (ChangedMeanwhile, AlreadyThere)."""

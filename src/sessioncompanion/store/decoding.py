@@ -33,7 +33,6 @@ _COMMON = re.compile(
     "的一是不了在人有我你他她这个们中来上大为和到说时要就出会可也对生能那得着下自过后里用道么去如都"
     "没起看好小天心想什问很最吗呢今怎样感觉分事]"
 )
-_HANGUL = re.compile("[\uac00-\ud7a3]")
 _BEYOND = re.compile("[^\x00-\x7f]")
 
 
@@ -129,13 +128,7 @@ def _guessed(data: bytes, file: str) -> str:
 def _commonness(data: bytes, name: str) -> float:
     """The part of the letters beyond ASCII that are common ones, from 0 to 1."""
     beyond = _BEYOND.findall(data.decode(name, "replace"))
-    common = len(_COMMON.findall("".join(beyond))) + sum(map(_is_common_hangul, beyond))
-    return common / len(beyond) if beyond else 0.0
-
-
-def _is_common_hangul(letter: str) -> bool:
-    """EUC-KR has two bytes for each syllable in use, and spells all others that can be built."""
-    return _HANGUL.match(letter) is not None and len(letter.encode("euc_kr")) == 2
+    return len(_COMMON.findall("".join(beyond))) / len(beyond) if beyond else 0.0
 
 
 def _no_text(file: str) -> ContentInvalid:
