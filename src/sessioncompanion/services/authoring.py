@@ -1,21 +1,17 @@
 """A new deck, plan or agreement set: a file to start from, written where it is going to be used."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from sessioncompanion.errors import ContentInvalid, NotFound, StorageFailed
+from sessioncompanion.services.editorschema import keep_schema, schema_line
 from sessioncompanion.services.starting_text import Wanted, one_of, sources_of, text_of
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content, files
 from sessioncompanion.store.refusal import shown
-from sessioncompanion.store.shelf import ContentKind
-
-SCHEMAS = ".schemas"
-"""Beside the content: hidden from the library and from ``check``, and shared along with it."""
+from sessioncompanion.store.shelf import LIMIT, ContentKind
 
 _FOLDERS: dict[ContentKind, str] = {"deck": "decks", "plan": "plans", "agreements": "agreements"}
-_SCHEMA_LIMIT = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +33,14 @@ def begin_file(workspace: Workspace, wanted: Wanted) -> Begun:
     content to copy or to build upon that cannot be had, StorageFailed when the name is taken
     (with a free id in the hint) or the disk refuses.
     """
-    line = f"# yaml-language-server: $schema={SCHEMAS}/{wanted.kind}.json\n"
-    text = line + text_of(workspace, wanted)
+    text = schema_line(wanted.kind) + text_of(workspace, wanted)
     path = _path(workspace, wanted)
     if taken := _taken(path, wanted):
         free = _free_id(workspace, path.parent, wanted)
         raise files.AlreadyThere(taken, f"The id {free} is free.")
     covers = wanted.extends != wanted.id and _is_known(workspace, wanted.kind, wanted.id)
     files.ensure_folder(path.parent)
-    _keep_schema(path.parent / SCHEMAS, wanted.kind)
+    keep_schema(path.parent, wanted.kind)
     files.write_atomically(path, text.encode(), exclusive=True)
     return Begun(path, _is_in_use(workspace, wanted.kind, path), _library_of(path), covers)
 
@@ -78,7 +73,7 @@ def _taken(path: Path, wanted: Wanted) -> str:
 
 def _claimed(path: Path) -> str:
     try:
-        return content.id_in(files.read(path, _SCHEMA_LIMIT))
+        return content.id_in(files.read(path, LIMIT))
     except (StorageFailed, FileNotFoundError):
         return ""
 
@@ -116,25 +111,3 @@ def _library_of(path: Path) -> Path | None:
     if folder.name not in _FOLDERS.values():
         return None
     return folder.parent.parent if folder.parent.name == "prompts" else folder.parent
-
-
-def _keep_schema(folder: Path, kind: ContentKind) -> None:
-    """The schema that the first line points to, as this version has it; a foreign file stays."""
-    path, text = folder / f"{kind}.json", content.schema_text(kind).encode()
-    try:
-        there = files.read(path, _SCHEMA_LIMIT)
-    except FileNotFoundError:
-        there = b""
-    if there == text or (there and not _is_schema(there, kind)):
-        return
-    files.ensure_folder(folder)
-    files.write_atomically(path, text)
-
-
-def _is_schema(data: bytes, kind: ContentKind) -> bool:
-    """Whether it is a schema of ours, of whatever version."""
-    try:
-        found = json.loads(data)
-    except ValueError:
-        return False
-    return isinstance(found, dict) and found.get("title") == f"sessioncompanion: {kind}"

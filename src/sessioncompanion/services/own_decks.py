@@ -3,18 +3,23 @@
 Bundled files go with every new version of the companion, so nobody edits them in place.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
-from sessioncompanion.domain.deck import Card, Deck, Mode
+from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.errors import Refused
+from sessioncompanion.services.editorschema import (
+    keep_schema,
+    schema_line,
+    without_schema_line,
+)
 from sessioncompanion.services.workspace import Workspace
-from sessioncompanion.store import files, yamlwrite
+from sessioncompanion.store import content, files, yamlwrite
+from sessioncompanion.store.decktree import deck_tree
 from sessioncompanion.store.files import AlreadyThere
 from sessioncompanion.store.paths import checked_slug
 from sessioncompanion.store.refusal import shown
 from sessioncompanion.store.shelf import LIMIT
-
-_EDITORS_LINE = b"# yaml-language-server:"
 
 
 def own_file(workspace: Workspace, deck_id: str) -> Path:
@@ -30,7 +35,8 @@ def is_there(path: Path) -> bool:
 def copy_deck(workspace: Workspace, deck_id: str) -> Path:
     """The file of a deck, copied into the user's folder, where it takes the deck's place.
 
-    Refused for a file in an archive and when the name is taken; StorageFailed by the disk.
+    Refused for a file in an archive and when the name is taken; ContentInvalid for one that is
+    broken now; StorageFailed by the disk.
     """
     place = workspace.library.origin("deck", deck_id).place
     if place.path is None:
@@ -39,9 +45,8 @@ def copy_deck(workspace: Workspace, deck_id: str) -> Path:
             "Begin a file of your own that extends it instead.",
         )
     data = files.read(place.path, LIMIT)
-    if data.startswith(_EDITORS_LINE):  # it leads to a schema beside the bundled file
-        data = data.partition(b"\n")[2]
-    return _put(workspace, deck_id, data)
+    content.read("deck", data, place.file)  # what is broken just now is not passed on
+    return _put(workspace, deck_id, without_schema_line(data.decode("utf-8-sig")))
 
 
 def begin_extension(workspace: Workspace, deck: Deck, card: Card) -> Path:
@@ -49,54 +54,24 @@ def begin_extension(workspace: Workspace, deck: Deck, card: Card) -> Path:
 
     Refused when the name is taken; StorageFailed by the disk.
     """
-    head: dict[str, yamlwrite.Value] = {
-        "kind": "deck",
-        "schema": 1,
-        "id": deck.id,
-        "title": deck.title,
-        "description": deck.description,
-        "language": deck.language,
-        "author": deck.author,
-        "license": deck.license,
-        "extends": deck.id,
-    }
     said = (
         f"# Adds to the bundled deck {deck.id}.\n"
         "# A card with an id it has takes that card's place; one with a new id comes\n"
         "# after the others. `retire: [ID]` leaves cards out.\n"
     )
-    tree = {key: value for key, value in head.items() if value != ""}
-    tree["cards"] = [_as_written(card)]
-    return _put(workspace, deck.id, said.encode() + yamlwrite.dump(tree))
+    tree = deck_tree(replace(deck, cards=(card,)), extends=deck.id)
+    return _put(workspace, deck.id, said + yamlwrite.dump(tree).decode())
 
 
-def _as_written(card: Card) -> dict[str, yamlwrite.Value]:
-    written: dict[str, yamlwrite.Value] = {"id": card.id, "ask": card.ask}
-    if card.why:
-        written["why"] = card.why
-    if card.listen_for:
-        written["listen_for"] = card.listen_for
-    if card.follow_ups:
-        written["follow_ups"] = list(card.follow_ups)
-    written["for"] = card.audience.value
-    if card.minutes:
-        written["minutes"] = card.minutes
-    if card.tags:
-        written["tags"] = list(card.tags)
-    written["depth"] = card.depth
-    if card.modes != tuple(Mode):
-        written["modes"] = [mode.value for mode in card.modes]
-    return written
-
-
-def _put(workspace: Workspace, deck_id: str, data: bytes) -> Path:
+def _put(workspace: Workspace, deck_id: str, text: str) -> Path:
     path = own_file(workspace, deck_id)
     files.ensure_folder(path.parent)
     try:
-        files.write_atomically(path, data, exclusive=True)
+        files.write_atomically(path, (schema_line("deck") + text).encode(), exclusive=True)
     except AlreadyThere as taken:
         raise Refused(
             f"There is a file called {shown(path)} already.",
             "Nothing was written. Open that one, or give it another name.",
         ) from taken
+    keep_schema(path.parent, "deck")
     return path

@@ -11,11 +11,10 @@ from sessioncompanion.domain.language import ORIGINAL
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.errors import ContentInvalid, Misused, NotFound
 from sessioncompanion.services import starting_files
+from sessioncompanion.services.editorschema import without_schema_line
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content, yamlfile, yamlwrite
 from sessioncompanion.store.shelf import ContentKind, Layers, Source
-
-_SCHEMA_LINE = re.compile(r"^#[ \t]*yaml-language-server:.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _copied(workspace: Workspace, wanted: Wanted) -> str:
     changes |= {"language": wanted.language} if wanted.language else {}
     tree: Any = yamlfile.parse(data, wanted.source).data
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    text = _SCHEMA_LINE.sub("", text)
+    text = without_schema_line(text)
     for key, value in changes.items():
         text = _with(text, key, value)
     try:
