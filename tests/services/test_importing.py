@@ -292,6 +292,7 @@ def test_control_and_bidi_characters_are_taken_out_and_counted(sheet: Path) -> N
         ("", "There is nothing in this sheet"),
         ("Question\n\n", "There is no question"),
         ('Question,Why\n"What?,x\nWho?,y\n', "never closed"),
+        ("Question" + ",x" * 300, "has 301 cells"),
         ("A,B\nWhat do you do first?,Some longer words here\n", "which column"),
     ],
 )

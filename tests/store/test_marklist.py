@@ -3,6 +3,7 @@
 import pytest
 
 from sessioncompanion.domain.draft import Draft, Found
+from sessioncompanion.errors import ContentInvalid
 from sessioncompanion.store.marklist import read_list
 
 
@@ -81,6 +82,13 @@ def test_what_is_no_part_of_a_list_is_told_with_its_line() -> None:
         (3, "`stray` is no item of a list; it was left out."),
         (5, "`code` is no item of a list; it was left out."),
     ]
+
+
+def test_an_endless_line_is_refused_and_marks_without_end_are_no_marks() -> None:
+    with pytest.raises(ContentInvalid, match=r"2:1: This line has more than 20,000"):
+        read("- A?\n" + "[" * 20_001)
+    found = read("- A? " + "#a " * 2_000)
+    assert (found.drafts, len(found.problems)) == ([], 1)
 
 
 def test_a_heading_too_long_for_a_tag_and_an_empty_item_are_told() -> None:

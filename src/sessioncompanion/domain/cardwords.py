@@ -117,7 +117,8 @@ def column_named(header: str) -> Column | None:
         stem = name.rstrip("0123456789")
         if stem != name and _HEADER_TABLE.get(stem) == "follow_ups":
             return Column("follow_ups", is_one=True)
-    near = get_close_matches(folded(header), _LONG_HEADERS, n=1, cutoff=0.86)
+    name = folded(header)
+    near = get_close_matches(name, _LONG_HEADERS, n=1, cutoff=0.86) if len(name) <= 30 else []
     return Column(_HEADER_TABLE[near[0]]) if near else None
 
 

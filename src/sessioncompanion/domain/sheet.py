@@ -13,6 +13,7 @@ from sessioncompanion.errors import ContentInvalid, Problem
 HEAD_WITHIN = 20
 """In so many first rows the head is looked for."""
 MOST_CARDS = 5000
+MOST_COLUMNS = 200
 
 
 class Row(NamedTuple):
@@ -49,6 +50,10 @@ def read_sheet(
     rows = [row for row in rows if not row.is_empty]
     if not rows:
         raise _refused(found, 0, "There is nothing in this sheet.", "Is it the file you meant?")
+    for row in rows:
+        if len(row.cells) > MOST_COLUMNS:
+            message = f"This row has {len(row.cells):,} cells; {MOST_COLUMNS} is the most."
+            raise _refused(found, row.line, message, "Say what is between cells: --delimiter SIGN")
     by_hand = by_hand or {}
     head = _named_head(rows, by_hand) if has_header else _Head(-1, _numbered(by_hand))
     _check_by_hand(rows, head, found, by_hand)

@@ -21,7 +21,7 @@ from sessioncompanion.store.decoding import decoded
 from sessioncompanion.store.marklist import read_list
 from sessioncompanion.store.paths import checked_slug
 
-LIMIT = 4 << 20
+LIMIT = 2 << 20
 """Bytes of a sheet that are read."""
 
 _SHEETS = (".csv", ".tsv", ".tab", ".txt")

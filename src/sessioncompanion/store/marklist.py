@@ -20,9 +20,10 @@ from sessioncompanion.domain.cardwords import (
     minutes_in,
     modes_in,
 )
-from sessioncompanion.domain.draft import LONGEST_TAG, Draft, Found, Writer
+from sessioncompanion.domain.draft import LONGEST_TAG, LONGEST_TEXT, Draft, Found, Writer
 from sessioncompanion.domain.sheet import Row, read_sheet
 from sessioncompanion.domain.text import is_blank, one_line
+from sessioncompanion.errors import ContentInvalid, Problem
 
 # Escaped signs are told from others until the end by standing in for them: there are 32 signs
 # that can be escaped, and 32 characters that no text may hold (and clean() has taken out).
@@ -36,16 +37,24 @@ _ASIDE = re.compile(r"\s*(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])\s*$")
 _LABEL = re.compile(r"\s*([^:\uff1a\n]{2,30}?)\s*[:\uff1a]\s*(.*)", re.DOTALL)
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TEXTS = ("why", "listen_for", "follow_ups")
+LONGEST_LINE = 20_000
+"""In characters; no line of a list needs so many, and brackets without end take long to read."""
 
 
 def read_list(text: str, found: Found, by_hand: dict[str, str] | None = None) -> None:
     """Put the cards of a Markdown text into ``found``, and what was not understood.
 
-    Raises ContentInvalid for a table in which nobody can tell which column holds the questions.
+    Raises ContentInvalid for an endless line, and for a table in which nobody can tell which
+    column holds the questions.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.disable("text_join")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"This line has more than {LONGEST_LINE:,} characters."
+            hint = "Is this a list of questions, one a line?"
+            problem = Problem(file=found.file, line=number, column=1, message=message, hint=hint)
+            raise ContentInvalid([problem])
     tree = SyntaxTreeNode(parser.parse(found.clean(text)))
     _Reader(found, by_hand or {}).read(tree)
 
@@ -123,7 +132,7 @@ class _Reader:
     def _facts(self, text: str) -> tuple[str, list[tuple[str, str]]]:
         """The text without the marks at its end, and these, the last one first."""
         facts: list[tuple[str, str]] = []
-        while True:
+        while len(text) <= 2 * LONGEST_TEXT:
             if match := _ID.search(text):
                 facts.append(("id", match[1]))
             elif match := _TAG.search(text):
@@ -132,8 +141,9 @@ class _Reader:
             elif (match := _ASIDE.search(text)) and (aside := _aside(match[1] or match[2])):
                 facts += reversed(aside)
             else:
-                return text, facts
+                break
             text = text[: match.start()]
+        return text, facts
 
     def _below(self, draft: Draft, items: SyntaxTreeNode) -> None:
         """Items below a card: labelled ones are its fields, the others follow-ups."""

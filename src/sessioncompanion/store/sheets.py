@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from sessioncompanion.domain.sheet import HEAD_WITHIN, Row
+from sessioncompanion.domain.sheet import HEAD_WITHIN, MOST_COLUMNS, Row
 from sessioncompanion.domain.text import is_blank
 from sessioncompanion.errors import ContentInvalid, Problem
 
@@ -134,15 +134,16 @@ def _delimiter(text: str, is_header: Callable[[str], bool], preferred: str) -> s
         rows = [row for row in rows if not row.is_empty]
         if not rows:
             continue
-        known = max(sum(map(is_header, row.cells)) for row in rows[:HEAD_WITHIN] if row.cells)
+        heads = [
+            (sum(map(is_header, row.cells[:MOST_COLUMNS])), len(row.cells))
+            for row in rows[:HEAD_WITHIN]
+        ]
+        known = max(heads)[0]
         widths = Counter(len(row.cells) for row in rows)
         width, often = max(widths.items(), key=lambda each: (each[0] > 1, each[1]))
         alike = often / len(rows)
-        is_table = known > 1 or (width > 1 and alike >= _CONSISTENT and not _is_prose(rows))
-        if known == 1 and any(
-            len(row.cells) > 1 and any(map(is_header, row.cells)) for row in rows
-        ):
-            is_table = True
+        has_head = any(names and cells > 1 for names, cells in heads)
+        is_table = has_head or (width > 1 and alike >= _CONSISTENT and not _is_prose(rows))
         score = (known, alike + (sign == preferred), width)
         if is_table and score > best_score:
             best, best_score = sign, score
