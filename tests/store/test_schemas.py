@@ -169,13 +169,21 @@ def test_a_deck_may_be_nothing_but_a_change_of_another() -> None:
 WRONG_CARDS = {
     "listenfor: x": "There is no key `listenfor` here. Did you mean `listen_for`?",
     "zzz: x": "There is no key `zzz` here. Known here: id, ask, why,",
-    "minutes: soon": "`minutes` must be a whole number, not `soon`.",
-    "minutes: 2.5": "`minutes` must be a whole number, not `2.5`.",
+    "minutes: soon": "`minutes` must be a whole number, not `soon`. Suggested time in",
+    "minutes: 2.5": "`minutes` must be a whole number, not `2.5`. Round it, to 2 or 3.",
+    "minutes: Two": "`minutes` must be a whole number, not `Two`. Write it in digits: 2",
+    "minutes: 5 min": "`minutes` must be a whole number, not `5 min`. Write the number alone: 5",
+    "depth: high": "`depth` must be a whole number, not `high`. 1 light, 2 in between, 3 deep.",
+    "listenfor:": "There is no key `listenfor` here. Did you mean `listen_for`?",
     "minutes: 0": "`minutes` must be 1 or more.",
     "minutes: 99999999999999999999999999": "`minutes`",
     "minutes: [1]": "`minutes` must be a whole number, not a list.",
     "for: mente": "`for` must be mentee, mentor or both, not `mente`. Did you mean `mentee`?",
-    "tags: light": "`tags` must be a list, not `light`. Write one `- item` a line",
+    "tags: light": "`tags` must be a list, not `light`. Write it like this: tags: [light]",
+    "tags: light, deep": "`tags` must be a list, not `light, deep`. "
+    "Write it like this: tags: [light, deep]",
+    "follow_ups: • And, now?": "`follow_ups` must be a list, not `• And, now?`. "
+    "Begin each item with a hyphen and a blank, on a line below the key: - And, now?",
     "tags: {a: b}": "`tags` must be a list, not keys with values.",
     "tags: [a, ~]": "Entry 2 of `tags` is empty.",
     "tags: [a, '']": "Entry 2 of `tags` is empty.",
@@ -224,7 +232,7 @@ def test_a_comment_that_swallowed_the_text_is_named() -> None:
 def test_an_id_used_twice_names_the_line_of_the_first_among_other_problems() -> None:
     text = DECK.replace("id: plain", "id: weather").replace("depth: 3", "depth: 9")
     assert said("deck", text) == [
-        "20:12 `depth` must be 3 or less.",
+        "20:12 `depth` must be 3 or less. 1 light, 2 in between, 3 deep.",
         "22:9 The id `weather` is used twice; the first is in line 10. "
         "Give one of the two another id.",
     ]
@@ -264,8 +272,8 @@ phases:
         "16:9 The id `a` is used twice; the first is in line 7. Give one of the two another id.",
         "18:12 `title` is empty.",
         "20:20 `decks` must be a list, not `opening`. "
-        "Write one `- item` a line below the key, or [one, two].",
-        "20:35 `draw` must be 0 or more.",
+        "Write it like this: decks: [opening]",
+        "20:35 `draw` must be 0 or more. How many cards to draw.",
         "20:46 `order` must be fresh, listed or shuffled, not `fesh`. Did you mean `fresh`?",
     ]
 

@@ -45,7 +45,7 @@ def read(kind: Kind, data: bytes, file: str) -> "Part":
     """
     from sessioncompanion.store.validation import validate
 
-    return validate(yamlfile.parse(data, file, limits_of(kind)), model_of(kind))
+    return validate(yamlfile.survey(data, file, limits_of(kind)), model_of(kind))
 
 
 def problems_in(data: bytes, file: str, kind: str = "") -> tuple[Problem, ...]:
@@ -58,8 +58,11 @@ def problems_in(data: bytes, file: str, kind: str = "") -> tuple[Problem, ...]:
     sniffed = _KIND.search(data)
     limits = limits_of(kind or (sniffed[1].decode() if sniffed else ""))
     try:
-        document = yamlfile.parse(data, file, limits)
-        validate(document, model_of(kind or kind_in(document) or "deck"))
+        document = yamlfile.survey(data, file, limits)
+        known = kind or kind_in(document)
+        if document.problems and not known:
+            return document.problems
+        validate(document, model_of(known or "deck"))
     except ContentInvalid as invalid:
         return invalid.problems
     return document.advice()

@@ -5,29 +5,42 @@ No tags, anchors, aliases or merge keys, no key twice, one document, and no gues
 schemas convert where they want a number.
 """
 
-from sessioncompanion.errors import Problem
-from sessioncompanion.store import yamlplaces, yamlslips
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from yaml.events import ScalarEvent
+
+from sessioncompanion.errors import ContentInvalid, Problem
+from sessioncompanion.store import yamlmend, yamlplaces
+from sessioncompanion.store.yamlmend import Reading
 from sessioncompanion.store.yamlplaces import Path, Place
 from sessioncompanion.store.yamlreport import Report
 from sessioncompanion.store.yamltext import as_text
-from sessioncompanion.store.yamltree import Limits, Tree, build
+from sessioncompanion.store.yamltree import Limits, Tree
 
-__all__ = ["CONTENT", "RECORD", "SETTINGS", "Document", "Limits", "Path", "Tree", "parse"]
+__all__ = ["CONTENT", "RECORD", "SETTINGS", "Document", "Limits", "Path", "Tree", "parse", "survey"]
 
 CONTENT = Limits(1 << 20)
 RECORD = Limits(64 << 20, nodes=1_000_000, scalar=1 << 20)
 SETTINGS = Limits(64 << 10)
 
 _DEEPEST = CONTENT.depth
+_COMMENT = re.compile(r"([ \t]+)#(\S?)")
 
 
 class Document:
-    """A file that could be read: its ``data``, and where in the text each part of it stands."""
+    """A file as far as it could be read: its ``data``, and where each part of it stands.
 
-    def __init__(self, report: Report, data: Tree) -> None:
-        self.data = data
+    With ``problems`` the data is no more than a guess, good for finding more of them.
+    """
+
+    def __init__(self, report: Report, reading: Reading) -> None:
+        self.data = reading.tree
+        self.problems = report.found()
         self._report = report
-        self._places: dict[Path, Place] | None = None
+        self._reading = reading
 
     @property
     def file(self) -> str:
@@ -42,12 +55,37 @@ class Document:
         return line + 1, column + 1
 
     def _where(self, path: Path, key: bool) -> tuple[int, int]:
-        if self._places is None:
-            self._places = yamlplaces.places(self._report.text, _DEEPEST)
         for length in range(len(path), -1, -1):
             if place := self._places.get(path[:length]):
                 return place.key if key and length == len(path) else place.value
         return (0, 0)
+
+    @cached_property
+    def _places(self) -> dict[Path, Place]:
+        return yamlplaces.places(self._reading.text, _DEEPEST)
+
+    def doubts(self, path: Path, line: int) -> bool:
+        """Whether what seems wrong at ``path``, in this line (from 1), may be no mistake of its own.
+
+        It may come from a mistake in the YAML of that line, or around it.
+        """
+        if not self.problems:
+            return False
+        return line - 1 in self._reading.unsure or path in self._torn
+
+    @cached_property
+    def _torn(self) -> frozenset[Path]:
+        """The parts of the tree that may have lost something, or hold what is not theirs."""
+        torn = set(self._reading.gaps)
+        for line in self._reading.moved:
+            for limit in (line, line - 1):
+                last = ()
+                for path, place in self._places.items():
+                    if place.key[0] > limit:
+                        break
+                    last = path
+                torn.update(last[:length] for length in range(len(last) + 1))
+        return frozenset(torn)
 
     def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> Problem:
         """A problem with the value at ``path``, or with its ``key``."""
@@ -64,7 +102,7 @@ class Document:
                 "If it belongs to the text, put the whole text in quotes.",
                 advice="comment-cut",
             )
-            for mark in yamlslips.cuts(self._report.text)
+            for mark in _cuts(self._report.text)
         )
 
     def commented(self, line: int) -> bool:
@@ -75,8 +113,18 @@ class Document:
 def parse(data: bytes, file: str, limits: Limits = CONTENT) -> Document:
     """The document in ``data``; ``file`` is only its name in messages.
 
-    Raises ContentInvalid with all that is wrong, in the order of the file. A mistake in the
-    YAML itself ends the search, as nothing after it can be trusted.
+    Raises ContentInvalid with all that is wrong, in the order of the file.
+    """
+    document = survey(data, file, limits)
+    if document.problems:
+        raise ContentInvalid(document.problems)
+    return document
+
+
+def survey(data: bytes, file: str, limits: Limits = CONTENT) -> Document:
+    """Like ``parse``, but a file with problems comes as far as it makes sense, for finding more.
+
+    Raises ContentInvalid where that is not far: what is no text, or more than the limits.
     """
     if len(data) > limits.size:
         report = Report(file, "")
@@ -84,7 +132,24 @@ def parse(data: bytes, file: str, limits: Limits = CONTENT) -> Document:
         report.add_whole(message, "Split it into several files.")
         raise report.invalid()
     report = as_text(data, file)
-    tree = build(report, limits)
-    if report:
+    reading = yamlmend.read(report, limits)
+    if reading.is_cut:
         raise report.invalid()
-    return Document(report, tree)
+    return Document(report, reading)
+
+
+def _cuts(text: str) -> Iterator[Any]:
+    """The marks at which a comment seems to have swallowed the end of an unquoted text.
+
+    A remark is set off by two blanks or follows a single word; that of ``C# is #1`` is not.
+    """
+    if " #" not in text and "\t#" not in text:
+        return
+    for event in yamlplaces.events(text):
+        if type(event) is ScalarEvent and event.implicit[0]:
+            mark: Any = event.end_mark
+            match = _COMMENT.match(text, mark.index)
+            if match and (
+                (match[2] and match[2] not in "!#-=:") or (match[1] == " " and " " in event.value)
+            ):
+                yield mark
