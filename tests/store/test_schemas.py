@@ -271,8 +271,7 @@ phases:
         "The least a phase may shrink to cannot be more than its `minutes`.",
         "16:9 The id `a` is used twice; the first is in line 7. Give one of the two another id.",
         "18:12 `title` is empty.",
-        "20:20 `decks` must be a list, not `opening`. "
-        "Write it like this: decks: [opening]",
+        "20:20 `decks` must be a list, not `opening`. Write it like this: decks: [opening]",
         "20:35 `draw` must be 0 or more. How many cards to draw.",
         "20:46 `order` must be fresh, listed or shuffled, not `fesh`. Did you mean `fresh`?",
     ]

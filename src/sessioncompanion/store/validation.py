@@ -25,6 +25,7 @@ M = TypeVar("M", bound=Part)
 
 KINDS = ("deck", "plan", "agreements", "pair", "record", "settings")
 KNOWN_SCHEMA = 1
+_TELLTALES = {"cards": "deck", "phases": "plan", "situations": "agreements"}
 
 
 def validate(document: Document, model: type[M]) -> M:
@@ -38,7 +39,8 @@ def validate(document: Document, model: type[M]) -> M:
         raise ContentInvalid(document.problems or [_no_keys(document, wanted)])
     problems = set(document.problems)
     newer, other = _newer(document, data), _other_kind(document, data, wanted)
-    problems.update(filter(None, (newer or other,)))
+    if newer or (other and not document.doubts(("kind",), other.line)):
+        problems.update(filter(None, (newer or other,)))
     if newer or (other and kind_in(document) != wanted):
         raise ContentInvalid(in_order(document.file, problems))
     problems.update(_twice(document, data, model.lists_of_ids))
@@ -63,7 +65,10 @@ def validate(document: Document, model: type[M]) -> M:
 
 def kind_in(document: Document) -> str:
     """What the file says it is, or means to say; nothing when that is none of our kinds."""
-    kind = document.data.get("kind") if isinstance(document.data, dict) else None
+    data = document.data if isinstance(document.data, dict) else {}
+    if "kind" not in data:
+        return next((kind for key, kind in _TELLTALES.items() if key in data), "")
+    kind = data["kind"]
     return _nearest_kind(kind) if isinstance(kind, str) else ""
 
 

@@ -133,9 +133,10 @@ def _description(path: Path, owner: type[BaseModel]) -> str:
 
 
 _NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
 _TENS = {"thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
 _WORDS = {word: number for number, word in enumerate(_NUMBERS)} | _TENS
 _BULLETS = "-*+•‣◦▪●○·–—"  # noqa: RUF001
@@ -160,12 +161,13 @@ def _list_hint(path: Path, value: Tree, owner: type[BaseModel]) -> str:
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if isinstance(value, dict) and value and model_in(annotation_of(owner, key)):
         name, inner = next(iter(value.items()))
-        first = f"id: {name}" if isinstance(inner, dict) else f"{name}: …"
+        first = f"id: {name}" if isinstance(inner, dict) else f"{name}: {inner or '…'}"
         return f"Each entry begins with a hyphen, like this: - {one_line(first)[:60]}"
     items = [item.strip() for item in value.split(",")] if isinstance(value, str) else []
     if items and all(re.fullmatch(r"[\w. -]{1,30}", item) and item[0] != "-" for item in items):
         return f"Write it like this: {key}: [{', '.join(items)}]"
     text = one_line(value).lstrip(_BULLETS).strip() if isinstance(value, str) else ""
+    text = re.split(rf"(?<=[.?!])\s|\s[{_BULLETS}]\s", text, maxsplit=1)[0]
     example = f"- {text[:39]}…" if len(text) > 40 else f"- {text or 'item'}"
     return f"Begin each item with a hyphen and a blank, on a line below the key: {example}"
 
@@ -184,8 +186,11 @@ def _missing(name: str, owner: type[BaseModel]) -> Finding:
 
 def nearest_key(name: str, owner: type[BaseModel]) -> str:
     """The key of the model that was most likely meant, or nothing."""
-    wanted = re.sub(r"[\s-]+", "_", name.strip().lower())
-    near = get_close_matches(wanted, _keys(owner), n=1, cutoff=0.6)
+    known = _keys(owner)
+    wanted = re.split(r"\s*[:=\uff1a]", name.strip().lower())[0]
+    if (first := wanted.split(" ")[0]) in known:
+        return first
+    near = get_close_matches(re.sub(r"[\s-]+", "_", wanted), known, n=1, cutoff=0.6)
     return near[0] if near else ""
 
 
@@ -196,6 +201,9 @@ def _unknown(name: str, owner: type[BaseModel]) -> Finding:
             f"There is no blank after `{match[1]}:`.",
             f"Write it like this: {match[1]}: {match[2]}",
         )
+    if (match := re.match(r"(\w+) +([^\s=].{0,40})", name)) and match[1] in known:
+        hint = f"Write it like this: {match[1]}: {match[2]}…"
+        return Finding(f"There is no colon after {quoted(match[1])}.", hint)
     near = nearest_key(name, owner)
     hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
     return Finding(f"There is no key {quoted(name)} here.", hint)
@@ -218,7 +226,9 @@ def _pattern(name: str, value: Tree, pattern: str) -> Finding:
             "Use 1 to 64 small letters a-z, digits and hyphens, "
             f"for example `{slug(text, 'an-id')}`."
         )
-        if hidden := [c for c in text[:200] if unicodedata.category(c) in ("Cf", "Zs") and c != " "]:
+        if hidden := [
+            c for c in text[:200] if unicodedata.category(c) in ("Cf", "Zs") and c != " "
+        ]:
             named = f"U+{ord(hidden[0]):04X} {unicodedata.name(hidden[0], '')}".rstrip()
             return Finding(f"{seen} cannot be an id: {named} is in it, which is not seen.", hint)
         return Finding(f"{seen} cannot be an id.", hint)

@@ -65,9 +65,9 @@ class Document:
         return yamlplaces.places(self._reading.text, _DEEPEST)
 
     def doubts(self, path: Path, line: int) -> bool:
-        """Whether what seems wrong at ``path``, in this line (from 1), may be no mistake of its own.
+        """Whether what seems wrong at ``path``, in this line (from 1), may only seem so.
 
-        It may come from a mistake in the YAML of that line, or around it.
+        It may come from a mistake in the YAML of that line, or of what is around it.
         """
         if not self.problems:
             return False
@@ -79,7 +79,7 @@ class Document:
         torn = set(self._reading.gaps)
         for line in self._reading.moved:
             for limit in (line, line - 1):
-                last = ()
+                last: Path = ()
                 for path, place in self._places.items():
                     if place.key[0] > limit:
                         break

@@ -8,10 +8,10 @@ with it; where none does, or after too many, the search ends, and what was found
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sessioncompanion.store import yamlplaces, yamlstumble
+from sessioncompanion.store import yamllevels, yamlplaces, yamlstumble
+from sessioncompanion.store.yamllevels import Mend, Slip
 from sessioncompanion.store.yamlplaces import Path, Spot, Stumble
 from sessioncompanion.store.yamlreport import Report
-from sessioncompanion.store.yamlstumble import Mend, Slip
 from sessioncompanion.store.yamltree import Limits, Tree, build
 
 MOST_SLIPS = 20
@@ -68,10 +68,10 @@ class _Mender:
         return Reading(built.tree, self._text, built.is_cut, frozenset(unsure), moved, built.gaps)
 
     def _straighten_blanks(self) -> None:
-        if yamlstumble.has_unusual_blanks(self._text):
+        if yamllevels.has_unusual_blanks(self._text):
             taken = frozenset(yamlplaces.lines_of_texts(self._text))
             lines = self._text.split("\n")
-            if slip := yamlstumble.unusual_blanks(lines, taken):
+            if slip := yamllevels.unusual_blanks(lines, taken):
                 self._accept(slip, slip.mends[0], lines)
 
     def _get_over(self, stumble: Stumble) -> bool:
@@ -79,7 +79,7 @@ class _Mender:
         lines = self._text.split("\n")
         first: Slip | None = None
         for slip in yamlstumble.explanations(stumble, lines):
-            if slip.line in self._unsure or self._is_echo(slip, lines):
+            if slip.line in self._unsure or self._is_echo(slip, stumble, lines):
                 break
             first = first or slip
             if self._slips < MOST_SLIPS and (mend := self._best(slip, lines, stumble.reached)):
@@ -90,9 +90,11 @@ class _Mender:
             self._moved.add(first.line)
         return False
 
-    def _is_echo(self, slip: Slip, lines: Sequence[str]) -> bool:
+    def _is_echo(self, slip: Slip, stumble: Stumble, lines: Sequence[str]) -> bool:
         """Whether a line may only seem not to fit because one above it was moved by a guess."""
-        near = {slip.line, yamlstumble.last_written(lines, slip.line)}
+        here = stumble.here[0]
+        near = {slip.line, here}
+        near |= {yamllevels.last_written(lines, line) for line in near}
         return not slip.by_look and not near.isdisjoint(self._moved)
 
     def _best(self, slip: Slip, lines: Sequence[str], reached: Spot) -> Mend | None:
@@ -109,7 +111,7 @@ class _Mender:
 
     def _accept(self, slip: Slip, mend: Mend, lines: Sequence[str]) -> None:
         self._slips += 1
-        self._report.add(slip.line, slip.column, slip.message, slip.hint)
+        self._report.add(slip.line, slip.column, slip.message, _hint(slip, mend, lines))
         for line, text in mend.items():
             if text.lstrip() == lines[line].lstrip():  # only its indentation is another
                 by = len(text) - len(lines[line])
@@ -120,6 +122,17 @@ class _Mender:
         if slip.moves:
             self._moved.add(slip.line)
         self._text = _mended(lines, mend)
+
+
+def _hint(slip: Slip, mend: Mend, lines: Sequence[str]) -> str:
+    """What to do; where only the level of a line was wrong, the one that was found to fit."""
+    line = mend.get(slip.line, "")
+    if slip.by_look or not line or line.lstrip() != lines[slip.line].lstrip():
+        return slip.hint
+    return (
+        f"Begin it in column {len(line) - len(line.lstrip()) + 1}, like the others it belongs to. "
+        "A text with a colon in it needs quotes."
+    )
 
 
 def _mended(lines: Sequence[str], mend: Mend) -> str:

@@ -90,17 +90,20 @@ def events(text: str) -> Iterator[Any]:
 
 def stumble(error: Exception, loader: Any) -> Stumble:
     """What a parser has raised, in parts."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # only the pure parser does not tell the place with each of its errors
-        known = hasattr(loader, "get_mark")
-        mark = loader.get_mark() if known else Mark("", 0, 0, 0, "", 0)
-    context = getattr(error, "context_mark", None) or mark
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = mark or _reached(loader)
+    context: Any = getattr(error, "context_mark", None) or mark
     return Stumble(
         str(getattr(error, "problem", None) or error).splitlines()[0],
         str(getattr(error, "context", None) or ""),
         (mark.line, mark.column),
         (context.line, context.column),
     )
+
+
+def _reached(loader: Any) -> Any:
+    """Where the pure parser stood; the C one tells the place with each of its errors."""
+    return loader.get_mark() if hasattr(loader, "get_mark") else Mark("", 0, 0, 0, "", 0)
 
 
 def is_fast() -> bool:
@@ -112,7 +115,9 @@ def lines_of_texts(text: str) -> Iterator[int]:
     """The lines (from 0) that go on with a quoted text or one below ``|`` or ``>``."""
     for event in events(text):
         if type(event) is ScalarEvent and event.style:
-            yield from range(event.start_mark.line + 1, event.end_mark.line + 1)
+            end: Any = event.end_mark
+            begin: Any = event.start_mark
+            yield from range(begin.line + 1, end.line + (end.column > 0))
 
 
 def reach(text: str, deepest: int) -> Spot:

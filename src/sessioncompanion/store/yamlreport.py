@@ -20,7 +20,9 @@ class Report:
         self.file = one_line(file)
         self.text = text
         self.shifts: dict[int, int] = origin.shifts if origin else {}
-        """How many columns (from which line) the text has more than the file."""
+        """By line, how many columns the text has more than the file."""
+        self.garbled: set[int] = set()
+        """Lines (from 0) in which something could not be read, said only once for all of them."""
         self._origin = origin
         self._lines: Sequence[str] | None = None
         self._problems: set[Problem] = set()
@@ -42,8 +44,8 @@ class Report:
         self._left_out += other._left_out
 
     def lines_with_problems(self) -> set[int]:
-        """Their numbers, from 0."""
-        return {problem.line - 1 for problem in self._problems if problem.line}
+        """The numbers, from 0, of all lines in which something is wrong."""
+        return self.garbled | {problem.line - 1 for problem in self._problems if problem.line}
 
     @property
     def lines(self) -> Sequence[str]:

@@ -1,7 +1,8 @@
-"""What is wrong in one line of YAML, in words an author knows, and how the line would read right."""
+"""What is wrong in a line of YAML, in words an author knows, and how it would read right."""
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import NamedTuple
 
 _ENTRY = re.compile(
@@ -93,7 +94,8 @@ def slip_in(line: str) -> LineSlip | None:
         )
         rest = line[match.end() :]
         mended = _whole(f"{match[1]}- {rest}")
-        return LineSlip(match.end() - len(gap) - (not gap), message, "Write: - item", mended)
+        column = match.end() - len(gap) - (not gap)
+        return LineSlip(column, message, f"Write: - {_short(rest)}", mended)
     if match := _BULLET.match(line):
         return _bullet(match)
     if match := _NO_COLON.match(line):
@@ -108,6 +110,17 @@ def slip_in(line: str) -> LineSlip | None:
         return None
     slip = _slip_of_value(found.key, found.value, found.start)
     return slip and slip._replace(mended=_value_quoted(line, found), is_value=True)
+
+
+def without_colon(line: str, keys: Container[str]) -> LineSlip | None:
+    """A line that begins with one of the ``keys`` and goes on without a colon."""
+    match = re.match(r"^(\s*(?:- +)*)([A-Za-z_]\w*) +(\S.*)$", line[:_LONGEST])
+    if match is None or match[2] not in keys:
+        return None
+    key, value = match[2], match[3]
+    message = f"There is no colon after `{key}`."
+    hint = f"Write it like this: {key}: {_short(value)}"
+    return LineSlip(match.end(2), message, hint, f"{match[1]}{key}: {_single(value)}")
 
 
 def value_in_quotes(line: str) -> str | None:

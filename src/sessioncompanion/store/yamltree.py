@@ -80,6 +80,7 @@ class _Builder:
         self._report = report
         self._limits = limits
         self._twice: list[tuple[Path, str, Any]] = []
+        self._restarted: set[Path] = set()
         self._gaps: set[Path] = set()
 
     def build(self) -> Built:
@@ -211,10 +212,17 @@ class _Builder:
             )
             self._leave_gap(containers)
         elif len(self._twice) < MOST_PROBLEMS:
-            self._twice.append((_path_to(containers), event.value, mark))
+            self._say_twice(_path_to(containers), containers[-1], event.value, mark)
         else:
             self._report.leave_out()
         return _DISCARDED
+
+    def _say_twice(self, path: Path, container: dict[str, Tree], key: str, mark: Any) -> None:
+        if path and key == next(iter(container)):
+            self._restarted.add(path)
+        elif path in self._restarted:
+            return  # it only follows from the hyphen that is missing
+        self._twice.append((path, key, mark))
 
     def _report_twice(self) -> None:
         if self._twice:
@@ -223,12 +231,12 @@ class _Builder:
             for path, key, mark in self._twice:
                 first = places.get((*path, key))
                 seen = f"; it is in line {first.key[0] + 1} already" if first else ""
-                self._report.add(
-                    mark.line,
-                    mark.column,
-                    f"The key {quoted(key)} stands here a second time{seen}.",
-                    "Keep one of the two.",
-                )
+                hint = "Keep one of the two."
+                if path in self._restarted:
+                    entry = self._report.line(mark.line)[mark.column :][:60].strip()
+                    hint = f"If another entry begins here, it needs a hyphen: - {entry}"
+                message = f"The key {quoted(key)} stands here a second time{seen}."
+                self._report.add(mark.line, mark.column, message, hint)
 
     def _skip_key(self, get: Callable[[], Any], event: Any, depth: int) -> None:
         self._report.add(
@@ -254,7 +262,9 @@ class _Builder:
 
     def _another(self, event: Any) -> None:
         line, column = event.start_mark.line, event.start_mark.column
-        self._report.add(line, column, "A second document begins here.", "Put it into its own file.")
+        self._report.add(
+            line, column, "A second document begins here.", "Put it into its own file."
+        )
         raise _Another
 
     def _stop(self, event: Any, message: str, hint: str) -> None:

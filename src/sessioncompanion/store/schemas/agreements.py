@@ -52,7 +52,9 @@ class AgreementsFile(Content):
     def _has_situations(self) -> "AgreementsFile":
         if not self.situations and self.extends is None:
             raise Mistake(
-                "A set needs at least one situation.", "Write them below `situations:`.", at=("situations",)
+                "A set needs at least one situation.",
+                "Write them below `situations:`.",
+                at=("situations",),
             )
         if self.retire and self.extends is None:
             raise Mistake(
