@@ -228,11 +228,13 @@ def test_one_broken_file_hides_no_other(paths: Paths, library: Library) -> None:
 def test_who_asks_for_what_a_broken_file_should_hold_is_told_what_is_wrong(
     paths: Paths, library: Library, name: str
 ) -> None:
-    file = write(paths.user_plans / name, "kind: plan\nschema: 1\nid: standard-60\nphases: @x\n")
+    file = write(
+        paths.user_plans / name, "kind: plan\nschema: 1\nid: standard-60\ntitle: T\nphases: @x\n"
+    )
     with pytest.raises(ContentInvalid) as caught:
         library.plan("standard-60")
     assert caught.value.problems[0].file == str(file)
-    assert caught.value.problems[0].line == 4
+    assert caught.value.problems[0].line == 5
     plans, problems = library.plans()
     assert len(problems) == 1
     assert "standard-60" in [each.id for each in plans], "the lower one stays in the list"

@@ -61,7 +61,7 @@ def problems_in(data: bytes, file: str, kind: str = "") -> tuple[Problem, ...]:
         document = yamlfile.survey(data, file, limits)
         known = kind or kind_in(document)
         if document.problems and not known:
-            return document.problems
+            raise document.invalid()
         validate(document, model_of(known or "deck"))
     except ContentInvalid as invalid:
         return invalid.problems

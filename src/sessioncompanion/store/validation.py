@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from sessioncompanion.errors import ContentInvalid, Problem
+from sessioncompanion.errors import Problem
 from sessioncompanion.store.schemas.header import Part
 from sessioncompanion.store.validationwords import (
     ErrorDetails,
@@ -19,7 +19,7 @@ from sessioncompanion.store.validationwords import (
     sentence,
 )
 from sessioncompanion.store.yamlfile import Document, Path, Tree
-from sessioncompanion.store.yamlreport import MOST_PROBLEMS, in_order, quoted
+from sessioncompanion.store.yamlreport import MOST_PROBLEMS, quoted
 
 M = TypeVar("M", bound=Part)
 
@@ -36,13 +36,13 @@ def validate(document: Document, model: type[M]) -> M:
     """
     data, wanted = document.data, _kind_of(model)
     if not isinstance(data, dict):
-        raise ContentInvalid(document.problems or [_no_keys(document, wanted)])
-    problems = set(document.problems)
+        raise document.invalid(() if document.problems else [_no_keys(document, wanted)])
     newer, other = _newer(document, data), _other_kind(document, data, wanted)
+    problems: set[Problem] = set()
     if newer or (other and not document.doubts(("kind",), other.line)):
         problems.update(filter(None, (newer or other,)))
     if newer or (other and kind_in(document) != wanted):
-        raise ContentInvalid(in_order(document.file, problems))
+        raise document.invalid(problems)
     problems.update(_twice(document, data, model.lists_of_ids))
     empty: list[Path] = []
     left_out = 0
@@ -58,8 +58,8 @@ def validate(document: Document, model: type[M]) -> M:
             left_out += 1
         elif problem := _problem(document, model, mistake):
             problems.add(problem)
-    if problems:
-        raise ContentInvalid(in_order(document.file, problems, left_out))
+    if problems or document.problems:
+        raise document.invalid(problems, left_out)
     return checked
 
 

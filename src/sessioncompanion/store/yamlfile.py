@@ -6,7 +6,8 @@ schemas convert where they want a number.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -38,7 +39,7 @@ class Document:
 
     def __init__(self, report: Report, reading: Reading) -> None:
         self.data = reading.tree
-        self.problems = report.found()
+        self.problems = report.problems
         self._report = report
         self._reading = reading
 
@@ -78,19 +79,32 @@ class Document:
         """The parts of the tree that may have lost something, or hold what is not theirs."""
         torn = set(self._reading.gaps)
         for line in self._reading.moved:
-            for limit in (line, line - 1):
-                last: Path = ()
-                for path, place in self._places.items():
-                    if place.key[0] > limit:
-                        break
-                    last = path
-                torn.update(last[:length] for length in range(len(last) + 1))
+            for before in (line, line - 1):
+                path = self._last_up_to(before)
+                torn.update(path[:length] for length in range(len(path)))
+        if self._reading.stopped is not None:
+            path = self._last_up_to(self._reading.stopped)
+            torn.update(path[:length] for length in range(len(path) + 1))
         return frozenset(torn)
+
+    def _last_up_to(self, line: int) -> Path:
+        """The last part of the file that begins in this line (from 0) or above."""
+        lines, paths = self._in_order
+        at = bisect_right(lines, line)
+        return paths[at - 1] if at else ()
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[Path]]:
+        return [place.key[0] for place in self._places.values()], list(self._places)
 
     def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> Problem:
         """A problem with the value at ``path``, or with its ``key``."""
         line, column = self._where(path, key)
         return self._report.problem(line, column, message, hint)
+
+    def invalid(self, more: Iterable[Problem] = (), left_out: int = 0) -> ContentInvalid:
+        """These problems and others of the same file as one error; so many others are counted."""
+        return self._report.invalid(more, left_out)
 
     def advice(self) -> tuple[Problem, ...]:
         """What reads well but may not be what was meant: a text that a comment has cut."""
@@ -117,7 +131,7 @@ def parse(data: bytes, file: str, limits: Limits = CONTENT) -> Document:
     """
     document = survey(data, file, limits)
     if document.problems:
-        raise ContentInvalid(document.problems)
+        raise document.invalid()
     return document
 
 

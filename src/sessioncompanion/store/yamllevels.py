@@ -14,9 +14,8 @@ TAB = re.compile(r" *\t[ \t]*")
 FARTHEST = 400
 """So many lines around the place are looked at; a slip is rarely farther away."""
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNUSUAL = re.compile(
-    rf"^(?P<lead> *[{_BLANKS}][ {_BLANKS}]*)(?=-\s|[A-Za-z_][\w-]*:(?:\s|$))", re.MULTILINE
-)
+_UNUSUAL = re.compile(rf"^ *[{_BLANKS}][ {_BLANKS}]*", re.MULTILINE)
+_ENTRY = re.compile(r"-\s|[A-Za-z_][\w-]*:(?:\s|$)")
 LINE_UP = (
     "Keys that belong together begin in the same column, and so do the hyphens of one list. "
     "A text with a colon in it needs quotes."
@@ -202,23 +201,24 @@ def has_unusual_blanks(text: str) -> bool:
 
 
 def unusual_blanks(lines: Sequence[str], taken: frozenset[int]) -> Slip | None:
-    """Lines whose indentation is made of other blanks than the ordinary one, and begin an entry.
+    """Lines whose indentation is made of other blanks than the ordinary one.
 
-    In the lines ``taken``, which belong to a text of several lines, they are allowed.
+    There is nothing to say where none of them begins an item or has a key, nor of the lines
+    ``taken``, which belong to a text of several lines.
     """
     found = [
         (number, match)
         for number, line in enumerate(lines)
         if number not in taken and (match := _UNUSUAL.match(line))
     ]
-    if not found:
+    if not any(_ENTRY.match(lines[number], match.end()) for number, match in found):
         return None
     line, others = found[0][0], len(found) - 1
     column = next(n for n, c in enumerate(lines[line]) if c not in " -")
     message = f"This line is indented with {yamlslips.said(lines[line][column])}"
     if others:
         message += f", and so {'is' if others == 1 else 'are'} {_more(others)}"
-    mend = {n: " " * len(m["lead"]) + lines[n][m.end("lead") :] for n, m in found}
+    mend = {n: " " * m.end() + lines[n][m.end() :] for n, m in found}
     return Slip(
         line,
         column,

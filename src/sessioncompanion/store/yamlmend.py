@@ -26,7 +26,8 @@ class Reading(NamedTuple):
 
     ``text`` is what was read in the end. The lines (from 0) in ``unsure`` hold a mistake or were
     guessed; around those in ``moved`` something may be missing that the author did write, and so
-    it may in the mappings at ``gaps``. ``is_cut`` says that a limit was passed.
+    it may in the mappings at ``gaps``. At the line ``stopped`` nothing helped, if anywhere.
+    ``is_cut`` says that a limit was passed.
     """
 
     tree: Tree
@@ -34,6 +35,7 @@ class Reading(NamedTuple):
     is_cut: bool
     unsure: frozenset[int]
     moved: frozenset[int]
+    stopped: int | None
     gaps: frozenset[Path]
 
 
@@ -64,8 +66,15 @@ class _Mender:
                 break
         self._report.take(attempt, self._unsure)
         unsure = self._unsure | self._report.lines_with_problems()
-        moved = frozenset(self._moved)
-        return Reading(built.tree, self._text, built.is_cut, frozenset(unsure), moved, built.gaps)
+        return Reading(
+            tree=built.tree,
+            text=self._text,
+            is_cut=built.is_cut,
+            unsure=frozenset(unsure),
+            moved=frozenset(self._moved),
+            stopped=built.stumble.here[0] if built.stumble else None,
+            gaps=built.gaps,
+        )
 
     def _straighten_blanks(self) -> None:
         if yamllevels.has_unusual_blanks(self._text):
@@ -83,11 +92,13 @@ class _Mender:
                 break
             first = first or slip
             if self._slips < MOST_SLIPS and (mend := self._best(slip, lines, stumble.reached)):
-                self._accept(slip, mend, lines)
+                seen = first if first.by_look and first.line == slip.line else slip
+                self._accept(seen._replace(moves=slip.moves), mend, lines)
                 return True
         if first:
             self._accept(first, {}, lines)
             self._moved.add(first.line)
+            self._unsure.add(first.line)
         return False
 
     def _is_echo(self, slip: Slip, stumble: Stumble, lines: Sequence[str]) -> bool:

@@ -100,18 +100,21 @@ class Report:
     def __bool__(self) -> bool:
         return bool(self._problems)
 
-    def found(self) -> tuple[Problem, ...]:
-        """All of it in the order of the file, with a word on what was left out at the end."""
-        return in_order(self.file, self._problems, self._left_out)
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was kept, in the order of the file."""
+        return tuple(sorted(self._problems))
 
-    def invalid(self) -> ContentInvalid:
-        """All of it as one error."""
-        return ContentInvalid(self.found())
+    def invalid(self, more: Iterable[Problem] = (), left_out: int = 0) -> ContentInvalid:
+        """All of it, and what others have found, as one error that counts what is too much."""
+        return ContentInvalid(
+            _in_order(self.file, {*self._problems, *more}, self._left_out + left_out)
+        )
 
 
-def in_order(file: str, problems: Iterable[Problem], left_out: int = 0) -> tuple[Problem, ...]:
+def _in_order(file: str, problems: Iterable[Problem], left_out: int) -> tuple[Problem, ...]:
     """The first hundred problems in the order of the file, and the number of all others."""
-    ordered = sorted(set(problems))
+    ordered = sorted(problems)
     left_out += max(0, len(ordered) - MOST_PROBLEMS)
     if not left_out:
         return tuple(ordered)

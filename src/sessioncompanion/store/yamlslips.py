@@ -101,7 +101,7 @@ def slip_in(line: str) -> LineSlip | None:
     if match := _NO_COLON.match(line):
         sign, key = match["sign"].strip(), match["key"]
         hint = f"Write it like this: {key}: {_short(match['value'])}"
-        mended = f"{match['lead']}{key}: {_single(match['value'])}"
+        mended = f"{match['lead']}{key}: {_kept(match['value'])}"
         message = f"After a key comes a colon and a blank, not {sign}"
         message += " (a full-width colon)." if sign == "\uff1a" else "."
         return LineSlip(match.start("sign"), message, hint, mended)
@@ -120,7 +120,7 @@ def without_colon(line: str, keys: Container[str]) -> LineSlip | None:
     key, value = match[2], match[3]
     message = f"There is no colon after `{key}`."
     hint = f"Write it like this: {key}: {_short(value)}"
-    return LineSlip(match.end(2), message, hint, f"{match[1]}{key}: {_single(value)}")
+    return LineSlip(match.end(2), message, hint, f"{match[1]}{key}: {_kept(value)}")
 
 
 def value_in_quotes(line: str) -> str | None:
@@ -136,7 +136,14 @@ def _value_quoted(line: str, found: Entry) -> str:
 def _whole(line: str) -> str:
     """The line, with its value in quotes where that has a slip of its own."""
     slip = slip_in(line)
+    if is_left_open(line):
+        return value_in_quotes(line) or line
     return slip.mended if slip and slip.is_value and slip.mended else line
+
+
+def _kept(value: str) -> str:
+    """The value in quotes, but for the sign that announces a text below."""
+    return value if _HEADER.match(value) else _single(value)
 
 
 def _single(text: str) -> str:

@@ -143,7 +143,7 @@ def _by_message(stumble: Stumble, lines: Sequence[str]) -> Slip:
         message = "There is nothing before this comma."
         return Slip(*here, message, "Take one comma out.", _value(here[0], lines))
     if "flow node" in around:
-        place = _last_open(lines)
+        place = _last_open(here, lines)
         message = "What opens here never ends."
         return Slip(*place, message, "Close it, or put it in quotes.", _value(place[0], lines))
     if "expected ':'" in said:
@@ -169,10 +169,16 @@ def _no_key(place: Spot, lines: Sequence[str]) -> Slip:
     )
 
 
-def _last_open(lines: Sequence[str]) -> Spot:
-    """Where the last opening bracket of the text stands."""
-    for number in range(len(lines) - 1, -1, -1):
-        column = max(lines[number].rfind("["), lines[number].rfind("{"))
-        if column >= 0:
-            return number, column
-    return 0, 0
+def _last_open(place: Spot, lines: Sequence[str]) -> Spot:
+    """Where the last bracket before the place stands that is not closed before it."""
+    closed = 0
+    for number in range(min(place[0], len(lines) - 1), max(-1, place[0] - FARTHEST), -1):
+        text = lines[number] if number < place[0] else lines[number][: place[1]]
+        for column in range(len(text) - 1, -1, -1):
+            if text[column] in "]}":
+                closed += 1
+            elif text[column] in "[{":
+                if not closed:
+                    return number, column
+                closed -= 1
+    return place

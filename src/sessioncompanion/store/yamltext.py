@@ -86,7 +86,7 @@ def _report_unsafe(text: str, unsafe: set[str], report: Report) -> None:
             _add(report, line, column, match[0], "Delete it; an editor may show it as nothing.")
     if found > _MOST_CHARACTERS:
         more = found - _MOST_CHARACTERS
-        report.add_whole(f"There are {more} more characters in it that may not be here.")
+        report.add_whole(f"There are {more:,} more characters in this file that may not be in it.")
 
 
 def report_escapes(event: Any, report: Report) -> None:
