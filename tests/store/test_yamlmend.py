@@ -219,6 +219,18 @@ def test_nothing_is_said_of_a_card_that_a_guess_has_moved() -> None:
     assert len(said("    ask: Whom", "  ask: Whom")) == 1
 
 
+def test_the_one_line_that_stands_off_is_named_and_not_all_that_follow_it() -> None:
+    (message,) = said("  - id: arrival", " - id: arrival")
+    assert message.startswith("7:2 This line does not line up with those below it. Begin it in")
+    (message,) = said("    ask: What surprised", "     ask: What surprised")
+    assert message.startswith("8:6 ")
+
+
+def test_lines_that_seem_wrong_after_a_guess_are_not_spoken_of() -> None:
+    text = DECK.replace("    ask: What surprised", "   ask: What surprised")
+    assert len(said("    why: Surp", "      why: Surp", text)) == 1
+
+
 # A slip in any line
 
 _KEY = re.compile(r"^( +(?:- )?)(\w+): (\w.*)$")

@@ -102,6 +102,8 @@ def by_level(stumble: Stumble, lines: Sequence[str]) -> Iterator[Slip]:
     is_item = text.lstrip().startswith("- ")
     if slip := _no_hyphen(line, lines) if is_item else _no_hyphen_here(line, lines):
         yield slip
+    if slip := _item_above(line, lines):
+        yield slip
     mends = tuple(_levelled(line, lines))
     if "not allowed" in stumble.said and indent_of(text) > indent_of(above):
         message = "This line is indented further than the one above, which cannot hold it."
@@ -138,6 +140,21 @@ def _no_hyphen(line: int, lines: Sequence[str]) -> Slip | None:
         ({first: f"{' ' * hyphen}-{' ' * (column - hyphen - 1)}{entry}"},),
         moves=True,
     )
+
+
+def _item_above(line: int, lines: Sequence[str]) -> Slip | None:
+    """An item that stands a bit off from all that follows, which is the one to be moved."""
+    text, number = line_at(lines, line), last_written(lines, line)
+    item = yamlslips.entry(line_at(lines, number))
+    after = next((each for each in lines[line + 1 : line + FARTHEST] if is_written(each)), "")
+    if item.hyphen is None or not yamlslips.is_entry(text) or indent_of(after) != indent_of(text):
+        return None
+    by = indent_of(text) - (item.hyphen if text.lstrip().startswith("- ") else item.column)
+    if not 0 < abs(by) <= 2 or item.hyphen + by < 0:
+        return None
+    message = "This line does not line up with those below it."
+    mend = {number: " " * (item.hyphen + by) + lines[number].lstrip(" ")}
+    return Slip(number, item.hyphen, message, LINE_UP, (mend,), moves=True)
 
 
 def _no_hyphen_here(line: int, lines: Sequence[str]) -> Slip | None:
