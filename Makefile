@@ -17,7 +17,7 @@ PROJECT := pyproject.toml src/sessioncompanion/__init__.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test quick format pictures clean remake
+.PHONY: help setup run test quick format pictures bench-reader clean remake
 
 # The caller's Python settings must not leak into ours. Where pip finds packages (index,
 # certificates, proxy) stays the caller's business; where and how it puts them does not.
@@ -46,6 +46,7 @@ help:
 	@echo "make setup    make or refresh $(VENV) with everything for development"
 	@echo "make format   format the code and mend what can be mended"
 	@echo "make pictures draw the pictures of the README from the demo's sample data"
+	@echo "make bench-reader   time reading 100, 1,000 and 10,000 cards against yaml.load"
 	@echo "make clean    remove $(VENV), caches and build results"
 	@echo "Another interpreter: make run PYTHON=python3.12"
 
@@ -70,6 +71,9 @@ format: $(DEV)
 
 pictures: $(DEV)
 	$(BIN)/python docs/pictures.py
+
+bench-reader: $(DEV)
+	@$(BIN)/python bench/reader.py $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -91,6 +91,52 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "backslashes in quotes": ('"\\' * 50_000, "backslash"),
 }
 
+_HEAD = "kind: deck\nschema: 1\nid: d\ntitle: D\ncards:\n"
+_CARD = "  - id: a{0}\n    ask: What now, {0}?\n    tags: [a, b]\n    minutes: 5\n"
+
+
+def _cards(number: int, change: str = "", into: str = "") -> str:
+    """A deck of so many cards, each with the same change."""
+    return _HEAD + "".join(_CARD.format(n).replace(change, into, 1) for n in range(number))
+
+
+# Decks that cost as much as a file can that is wrong in many places.
+WRONG_THROUGHOUT: dict[str, str] = {
+    "a colon in every card": _cards(4000, "What", "What: "),
+    "no blank in every card": _cards(4000, "ask: ", "ask:"),
+    "no hyphen in every card": _cards(4000, "  - id", "    id"),
+    "a tab in every card": _cards(4000, "    ask", "\task"),
+    "tabs alone": _cards(4000).replace("  ", "\t"),
+    "odd blanks in every card": _cards(4000, "    ask", "\u00a0\u00a0\u00a0\u00a0ask"),
+    "odd blanks alone": _cards(4000).replace("  ", "\u00a0\u3000"),
+    "a quote left open in every card": _cards(4000, "ask: ", 'ask: "'),
+    "a list left open in every card": _cards(4000, "b]", "b"),
+    "a bullet in every card": _cards(4000, "  - id", "  \u2022 id"),
+    "a blank too much in every card": _cards(4000, "    ask", "     ask"),
+    "a blank too few in every card": _cards(4000, "    ask", "   ask"),
+    "a card farther in each time": _HEAD + "".join(f"{' ' * n}- id: a\n" for n in range(1000)),
+    "a mark of a merge in every card": _cards(4000, "    tags", "<<<<<<< a\n    tags"),
+    "an unknown key in every card": _cards(4000, "tags", "tagz"),
+    "an unknown and empty key in every card": _cards(4000, "tags: [a, b]", "tagz:"),
+    "the same id in every card": _HEAD + _CARD.format(1) * 4000,
+    "a wrong word for everything": _cards(4000, "5", "soon").replace("[a, b]", "a"),
+    "an anchor in every card": _cards(4000, "What", "&a What"),
+    "an unknown escape in every card": _cards(4000, "What now", '"\\q"'),
+    "hyphens and nothing else": _HEAD + "  -\n" * 20_000,
+    "hyphens without a blank": _HEAD + "  -a\n" * 20_000,
+    "colons and nothing else": ":\n" * 40_000,
+    "question marks": "? a\n" * 20_000,
+    "long keys that nobody knows": _HEAD
+    + "".join(f"{'k' * 3000}{n}: 1\n" for n in range(300)).replace("k", "ki"),
+    "a line without end": _HEAD + "  - id: a\n    ask: " + "a: b " * 100_000,
+    "blanks without end": _HEAD + "  - ask: a" + " " * 900_000 + ": b",
+    "hyphens without end in a line": _HEAD + "  " + "- " * 20 + "a: b: c" + " -" * 400_000,
+    "quotes without end": _HEAD + '  - ask: "' + "'\" " * 200_000,
+    "another kind": _cards(2000).replace("kind: deck", "kind: " + "d" * 60_000),
+    "letters that are none": _HEAD + "  - ask: " + "a\u0301" * 30_000,
+    "a title of another planet": _HEAD.replace("title: D", "title: " + "\U0001f469\u200d" * 9000),
+}  # fmt: skip
+
 # fmt: off
 _LETTERS = st.sampled_from([
     *"abz09 \t\n\n  :#-?[]{},&*!|>'\"%@`=<~\\._\xa0",

@@ -83,10 +83,8 @@ def test_every_line_that_was_acknowledged_is_found_after_kill_9(tmp_path: Path) 
     for _ in range(KILLS):
         process = child(live, APPENDS_FOR_EVER)
         assert process.stdout is not None
-        for _ in range(chance.randrange(60)):
-            process.stdout.readline()
-        said = killed(process)
-        if said:
+        heard = [process.stdout.readline() for _ in range(chance.randrange(60))]
+        if said := [*heard, *killed(process)]:
             acknowledged = int(said[-1])
         lines, damage = read_journal(live, SESSION)
         assert len(numbers(lines)) >= acknowledged, f"seed {seed}"

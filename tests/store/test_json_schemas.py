@@ -43,7 +43,6 @@ ONLY_WE_REFUSE: dict[str, tuple[content.Kind, str]] = {
 # Where a schema asks for more than we do: it refuses these files, we do not.
 ONLY_SCHEMAS_REFUSE: dict[str, tuple[content.Kind, str]] = {
     "a number in quotes": ("deck", CARD.format('minutes: "5"')),
-    "an unknown key without a value, which says nothing": ("deck", CARD.format("wat:")),
     "true and false as words of a text": ("deck", CARD.format("tags: [true]")),
     "a text that is too long by the blanks at its ends": (
         "deck",

@@ -159,7 +159,7 @@ def test_any_name_makes_a_slug_that_paths_take(name: str) -> None:
 
 def test_one_broken_pair_hides_no_other(store: PairStore, paths: Paths) -> None:
     store.add(pair())
-    write(paths, "broken", "kind: pair\nschema: 1\nid: broken\nmentor: @x\n")
+    write(paths, "broken", "kind: pair\nschema: 1\nid: broken\nmentor: @x\nmentee: {name: B}\n")
     write(paths, "renamed", dump(pair_tree(pair("other"))).decode())
     write(paths, "newer", "kind: pair\nschema: 3\n")
     (paths.pairs / "records-only").mkdir()

@@ -130,7 +130,7 @@ def test_a_comment_that_swallowed_the_text_is_named() -> None:
 def test_an_id_used_twice_names_the_line_of_the_first_among_other_problems() -> None:
     text = DECK.replace("id: plain", "id: weather").replace("depth: 3", "depth: 9")
     assert said("deck", text) == [
-        "20:12 `depth` must be 3 or less.",
+        "20:12 `depth` must be 3 or less. 1 light, 2 in between, 3 deep.",
         "22:9 The id `weather` is used twice; the first is in line 10. "
         "Give one of the two another id.",
     ]
@@ -169,9 +169,8 @@ phases:
         "The least a phase may shrink to cannot be more than its `minutes`.",
         "16:9 The id `a` is used twice; the first is in line 7. Give one of the two another id.",
         "18:12 `title` is empty.",
-        "20:20 `decks` must be a list, not `opening`. "
-        "Write one `- item` a line below the key, or [one, two].",
-        "20:35 `draw` must be 0 or more.",
+        "20:20 `decks` must be a list, not `opening`. Write it like this: decks: [opening]",
+        "20:35 `draw` must be 0 or more. How many cards to draw.",
         "20:46 `order` must be fresh, listed or shuffled, not `fesh`. Did you mean `fresh`?",
     ]
 

@@ -46,7 +46,7 @@ def read(kind: Kind, data: bytes, file: str) -> "Part":
     """
     from sessioncompanion.store.validation import validate
 
-    return validate(yamlfile.parse(data, file, limits_of(kind)), model_of(kind))
+    return validate(yamlfile.survey(data, file, limits_of(kind)), model_of(kind))
 
 
 class Examined(NamedTuple):
@@ -95,8 +95,11 @@ def examine(data: bytes, file: str, kind: str = "") -> Examined:
     sniffed = _KIND.search(data)
     limits = limits_of(kind or (sniffed[1].decode() if sniffed else ""))
     try:
-        document = yamlfile.parse(data, file, limits)
-        model = validate(document, model_of(kind or kind_in(document) or "deck"))
+        document = yamlfile.survey(data, file, limits)
+        known = kind or kind_in(document)
+        if document.problems and not known:
+            raise document.invalid()
+        model = validate(document, model_of(known or "deck"))
     except ContentInvalid as invalid:
         return Examined(invalid.problems)
     wanted = (

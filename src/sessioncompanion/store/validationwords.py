@@ -1,12 +1,14 @@
 """Sentences for what a schema refuses: an author's words for each kind of mistake."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from sessioncompanion.domain.text import slug
+from sessioncompanion.domain.text import one_line, slug
 from sessioncompanion.store.schemas.header import (
     DATE_PATTERN,
     ID_PATTERN,
@@ -51,21 +53,21 @@ def sentence(error: ErrorDetails, path: Path, value: Tree, owner: type[BaseModel
         case _ if value is None:
             return Finding(f"{name} is empty.", "Write something there, or delete the line.")
         case _ if kind.startswith(("int_", "float_")):
-            return Finding(f"{name} must be a whole number, not {_seen(value)}.")
+            message = f"{name} must be a whole number, not {_seen(value)}."
+            return Finding(message, _number_hint(value) or _description(path, owner))
         case _ if kind.startswith("bool_"):
             return Finding(f"{name} must be yes or no, not {_seen(value)}.")
         case "string_type":
             return _no_text(name, value)
         case "tuple_type" | "list_type" | "iterable_type":
-            return Finding(
-                f"{name} must be a list, not {_seen(value)}.",
-                "Write one `- item` a line below the key, or [one, two].",
-            )
+            hint = _list_hint(path, value, owner)
+            return Finding(f"{name} must be a list, not {_seen(value)}.", hint)
         case "model_type" | "model_attributes_type" | "dict_type":
             return Finding(
-                f"{name} must have keys of its own, not {_seen(value)}.",
-                "Write them below it, indented, one `key: value` a line.",
+                f"{name} must have keys of its own, not {_seen(value)}.", _keys_hint(path, owner)
             )
+        case "greater_than_equal" | "less_than_equal":
+            return Finding(_limit(kind, name, context), _description(path, owner))
         case _:
             return Finding(_limit(kind, name, context) or f"{name} cannot be used: {error['msg']}.")
 
@@ -125,21 +127,91 @@ def _keys(owner: type[BaseModel]) -> dict[str, str]:
     return {info.alias or name: info.description or "" for name, info in fields}
 
 
+def _description(path: Path, owner: type[BaseModel]) -> str:
+    """What the schema says of the key at ``path``."""
+    return _keys(owner).get(str(path[-1]), "") if path else ""
+
+
+_NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+_TENS = {"thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
+_WORDS = {word: number for number, word in enumerate(_NUMBERS)} | _TENS
+_BULLETS = "-*+•‣◦▪●○·–—"  # noqa: RUF001
+
+
+def _number_hint(value: Tree) -> str:
+    """How what was typed reads as a whole number."""
+    if not isinstance(value, str):
+        return ""
+    if (number := _WORDS.get(value.lower())) is not None:
+        return f"Write it in digits: {number}"
+    if match := re.match(r"(\d{1,4})[.,]\d+$", value):
+        low = int(match[1])
+        return f"Round it, to {low} or {low + 1}." if low else "Round it, to 1."
+    if match := re.match(r"(\d{1,4})\s*[A-Za-z]{1,10}\.?$", value):
+        return f"Write the number alone: {match[1]}"
+    return ""
+
+
+def _list_hint(path: Path, value: Tree, owner: type[BaseModel]) -> str:
+    """How what was typed reads as a list."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if isinstance(value, dict) and value and model_in(annotation_of(owner, key)):
+        name, inner = next(iter(value.items()))
+        first = f"id: {name}" if isinstance(inner, dict) else f"{name}: {inner or '…'}"
+        return f"Each entry begins with a hyphen, like this: - {one_line(first)[:60]}"
+    items = [item.strip() for item in value.split(",")] if isinstance(value, str) else []
+    if items and all(re.fullmatch(r"[\w. -]{1,30}", item) and item[0] != "-" for item in items):
+        return f"Write it like this: {key}: [{', '.join(items)}]"
+    text = one_line(value).lstrip(_BULLETS).strip() if isinstance(value, str) else ""
+    text = re.split(rf"(?<=[.?!])\s|\s[{_BULLETS}]\s", text, maxsplit=1)[0]
+    example = f"- {text[:39]}…" if len(text) > 40 else f"- {text or 'item'}"
+    return f"Begin each item with a hyphen and a blank, on a line below the key: {example}"
+
+
+def _keys_hint(path: Path, owner: type[BaseModel]) -> str:
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    inner = model_in(annotation_of(owner, key))
+    known = f" Known there: {', '.join(_keys(inner))}." if inner else ""
+    return f"Write them below it, indented, one `key: value` a line.{known}"
+
+
 def _missing(name: str, owner: type[BaseModel]) -> Finding:
     description = _keys(owner).get(name, "")
     return Finding(f"{quoted(name)} is missing.", f"Add `{name}:` {description}".rstrip())
 
 
+def nearest_key(name: str, owner: type[BaseModel]) -> str:
+    """The key of the model that was most likely meant, or nothing."""
+    known = _keys(owner)
+    wanted = re.split(r"\s*[:=\uff1a]", name.strip().lower())[0]
+    if (first := wanted.split(" ")[0]) in known:
+        return first
+    near = get_close_matches(re.sub(r"[\s-]+", "_", wanted), known, n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
 def _unknown(name: str, owner: type[BaseModel]) -> Finding:
-    known = list(_keys(owner))
-    near = get_close_matches(name.lower().replace("-", "_"), known, n=1, cutoff=0.6)
-    hint = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(known)}."
+    known = _keys(owner)
+    if (match := re.match(r"(\w+):(\S.{0,40})$", name)) and match[1] in known:
+        return Finding(
+            f"There is no blank after `{match[1]}:`.",
+            f"Write it like this: {match[1]}: {match[2]}",
+        )
+    if (match := re.match(r"(\w+) +([^\s=].{0,40})", name)) and match[1] in known:
+        hint = f"Write it like this: {match[1]}: {match[2]}…"
+        return Finding(f"There is no colon after {quoted(match[1])}.", hint)
+    near = nearest_key(name, owner)
+    hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
     return Finding(f"There is no key {quoted(name)} here.", hint)
 
 
 def _choice(name: str, value: Tree, expected: str) -> Finding:
     choices = [each.strip("'") for each in expected.replace(" or ", ", ").split(", ")]
-    near = get_close_matches(value, choices, n=1) if isinstance(value, str) else []
+    near = get_close_matches(value.lower(), choices, n=1) if isinstance(value, str) else []
     listed = choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} or {choices[-1]}"
     seen = "empty" if value is None else _seen(value)
     message = f"{name} must be {listed}, not {seen}."
@@ -148,14 +220,39 @@ def _choice(name: str, value: Tree, expected: str) -> Finding:
 
 def _pattern(name: str, value: Tree, pattern: str) -> Finding:
     seen = _seen(value)
+    text = value if isinstance(value, str) else ""
     if pattern == ID_PATTERN:
-        example = slug(value if isinstance(value, str) else "", "an-id")
-        return Finding(
-            f"{seen} cannot be an id.",
-            f"Use 1 to 64 small letters a-z, digits and hyphens, for example `{example}`.",
+        hint = (
+            "Use 1 to 64 small letters a-z, digits and hyphens, "
+            f"for example `{slug(text, 'an-id')}`."
         )
+        if hidden := [
+            c for c in text[:200] if unicodedata.category(c) in ("Cf", "Zs") and c != " "
+        ]:
+            named = f"U+{ord(hidden[0]):04X} {unicodedata.name(hidden[0], '')}".rstrip()
+            return Finding(f"{seen} cannot be an id: {named} is in it, which is not seen.", hint)
+        return Finding(f"{seen} cannot be an id.", hint)
     if pattern == LANGUAGE_PATTERN:
         return Finding(f"{seen} is not a language tag.", "Write it like en, de or pt-BR.")
     if pattern == DATE_PATTERN:
         return Finding(f"{seen} is not a date.", "Write it like this: 2026-01-31")
     return Finding(f"{name} cannot be {seen}.")
+
+
+def annotation_of(model: type[BaseModel], key: str) -> Any:
+    """How the model annotates what it calls ``key`` in files; None for a key it does not know."""
+    for name, info in model.model_fields.items():
+        if (info.alias or name) == key:
+            return info.annotation
+    return None
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model in an annotation like ``tuple[Annotated[CardPart, …], ...] | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) is not None:
+        for argument in get_args(annotation):
+            if found := model_in(argument):
+                return found
+    return None

@@ -1,9 +1,11 @@
 """Where everything stands in a YAML text: looked up only when there is something to say."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.error import Mark
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -22,8 +24,28 @@ Spot = tuple[int, int]
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Only its events are used. Without the C library it is ten times slower and as strict."""
 
+TROUBLE = (yaml.YAMLError, ValueError, OverflowError)
+"""What either parser raises at a text that it cannot read."""
+
+END: Spot = (sys.maxsize, 0)
+"""Behind the last place of any text."""
+
 _NODES = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
+
+
+class Stumble(NamedTuple):
+    """What the parser says of a mistake, and of what is around it, with the places of both."""
+
+    said: str
+    around: str
+    here: Spot
+    there: Spot
+
+    @property
+    def reached(self) -> Spot:
+        """Up to where the text made sense; a quote left open swallows all that comes after it."""
+        return self.there if "quoted scalar" in self.around else self.here
 
 
 class Place(NamedTuple):
@@ -60,10 +82,62 @@ def events(text: str) -> Iterator[Any]:
     try:
         while (event := loader.get_event()) is not None:
             yield event
-    except (yaml.YAMLError, ValueError, OverflowError):
+    except TROUBLE:
         return
     finally:
         loader.dispose()
+
+
+def stumble(error: Exception, loader: Any) -> Stumble:
+    """What a parser has raised, in parts."""
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = mark or _reached(loader)
+    context: Any = getattr(error, "context_mark", None) or mark
+    return Stumble(
+        str(getattr(error, "problem", None) or error).splitlines()[0],
+        str(getattr(error, "context", None) or ""),
+        (mark.line, mark.column),
+        (context.line, context.column),
+    )
+
+
+def _reached(loader: Any) -> Any:
+    """Where the pure parser stood; the C one tells the place with each of its errors."""
+    return loader.get_mark() if hasattr(loader, "get_mark") else Mark("", 0, 0, 0, "", 0)
+
+
+def is_fast() -> bool:
+    """Whether the parser is the one in C."""
+    return LOADER is not yaml.SafeLoader
+
+
+def lines_of_texts(text: str) -> Iterator[int]:
+    """The lines (from 0) that go on with a quoted text or one below ``|`` or ``>``."""
+    for event in events(text):
+        if type(event) is ScalarEvent and event.style:
+            end: Any = event.end_mark
+            begin: Any = event.start_mark
+            yield from range(begin.line + 1, end.line + (end.column > 0))
+
+
+def reach(text: str, deepest: int) -> Spot:
+    """Where the parser stumbles, or END; END also for what is too deep to be looked into."""
+    loader = LOADER(text)
+    depth = 0
+    try:
+        while (event := loader.get_event()) is not None:
+            kind = type(event)
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                depth += 1
+                if depth > deepest:
+                    break
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                depth -= 1
+    except TROUBLE as error:
+        return stumble(error, loader).reached
+    finally:
+        loader.dispose()
+    return END
 
 
 def places(text: str, deepest: int, last_line: int | None = None) -> dict[Path, Place]:

@@ -1,144 +1,209 @@
-"""What the author of a YAML file most likely did, in words an author knows."""
+"""What is wrong in a line of YAML, in words an author knows, and how it would read right."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-from yaml.error import Mark
-from yaml.events import ScalarEvent
-
-from sessioncompanion.store.yamlplaces import events
-from sessioncompanion.store.yamlreport import Report
+import unicodedata
+from collections.abc import Container
+from typing import NamedTuple
 
 _ENTRY = re.compile(
     r"^(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:#'\"\[\]{},][^:#]*?):(?: +|$))?(?P<value>.*)$"
 )
-_NO_BLANK = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/].*)$")
-_MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
+_NO_BLANK = re.compile(
+    r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?P<odd>[^\S\n\t ]*)(?P<value>[^\s/].*)$"
+)
+_NO_COLON = re.compile(
+    r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?P<sign>\s?[\uff1a=]\s?)(?P<value>\S.*)$"
+)
+_BULLET = re.compile(
+    r"^(?P<lead> *)(?P<sign>[*+•‣◦▪●○·–—−‐‑])(?P<gap>\s+)(?P<value>\S.*)$"  # noqa: RUF001
+)
 _HEADER = re.compile(r"^[|>][+-]?[1-9]?[+-]?\s*(#.*)?$")
-_ESCAPE = re.compile(r"escape|hexa?decimal|chr\(\)")
-_COMMENT = re.compile(r"([ \t]+)#(\S?)")
+_MERGE = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 _LEADS = {
     "@": "at sign", "`": "backtick", "%": "percent sign", "&": "ampersand", "*": "star",
     "!": "exclamation mark", ",": "comma", "]": "bracket", "}": "brace",
 }  # fmt: skip
 _BRACKETS = {"[": "]", "{": "}"}
+_CURLY = "“”„‟"
+_LONGEST = 4000
+"""Lines longer than this are nobody's handwriting and not looked into."""
 
 
-class Slip(NamedTuple):
-    """A guess at what went wrong in a line: the column (from 0), a sentence, what to do."""
+class LineSlip(NamedTuple):
+    """A guess at what went wrong in a line: the column (from 0), a sentence, what to do.
+
+    ``mended`` is the line as it was most likely meant, or None where that is anybody's guess;
+    ``is_value`` whether only the text behind a key or a hyphen is in doubt.
+    """
 
     column: int
     message: str
     hint: str
+    mended: str | None = None
+    is_value: bool = False
 
 
-def explain(error: Exception, loader: Any, report: Report) -> None:
-    """Put what the parser stumbled over into the report, at the place the author should see."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        mark = _reached(loader)
-    context = getattr(error, "context_mark", None) or mark
-    said = str(getattr(error, "problem", None) or error).splitlines()[0]
-    around = str(getattr(error, "context", None) or "")
-    if "quoted scalar" in around and "end of" in said:
-        # The last quote left open swallows the rest, so the place it opened at is the one.
-        report.add(context.line, context.column, *_OPEN_QUOTE)
-        return
-    above = _last_written(report, mark.line)
-    for line in dict.fromkeys((mark.line, context.line, above)):
-        if slip := _slip(report.line(line), said):
-            report.add(line, *slip)
-            return
-    if "not allowed" in said and _indent(report, mark.line) > _indent(report, above):
-        report.add(mark.line, _indent(report, mark.line), *_TOO_FAR_IN)
-        return
-    report.add(*_by_message(report, said, around, mark, context))
+class Entry(NamedTuple):
+    """A line taken apart: how far in its hyphens and its key begin, and where its value does."""
+
+    hyphen: int | None
+    column: int
+    key: str
+    value: str
+    start: int
 
 
-def _reached(loader: Any) -> Any:
-    """Where the pure parser stood; the C one tells the place with each of its errors."""
-    return loader.get_mark() if hasattr(loader, "get_mark") else Mark("", 0, 0, 0, "", 0)
+def entry(line: str) -> Entry:
+    """The parts of a line; one without a key or a hyphen is nothing but a value."""
+    match = _ENTRY.match(line[:_LONGEST])
+    lead = match["lead"] if match else ""
+    hyphen = lead.find("-")
+    return Entry(
+        hyphen if hyphen >= 0 else None,
+        len(lead),
+        (match["key"] or "") if match else "",
+        match["value"].rstrip() if match else "",
+        match.start("value") if match else 0,
+    )
 
 
-def _indent(report: Report, line: int) -> int:
-    text = report.line(line)
-    return len(text) - len(text.lstrip(" "))
+def is_entry(line: str) -> bool:
+    """Whether the line begins an item of a list, or has a key."""
+    found = entry(line)
+    return found.hyphen is not None or bool(found.key) or line.lstrip().startswith("- ")
 
 
-def _last_written(report: Report, line: int) -> int:
-    """The nearest line above that says something."""
-    line = min(line, len(report.lines)) - 1
-    while line > 0 and not report.line(line).strip():
-        line -= 1
-    return max(line, 0)
+def is_merge_mark(line: str) -> bool:
+    """Whether a version control system has left this line to show two versions."""
+    return _MERGE.match(line) is not None
 
 
-_TOO_FAR_IN = (
-    "This line is indented further than the one above, which cannot hold it.",
-    "Begin it in the same column as the line above; text with a colon in it needs quotes.",
-)
-_OPEN_QUOTE = (
-    "The quote that opens here is never closed.",
-    "Close it at the end of the text. A quote within the text needs the other kind around it.",
-)
-
-
-def _slip(line: str, said: str) -> Slip | None:
+def slip_in(line: str) -> LineSlip | None:
     """What is wrong in this line, if it is one of the usual things."""
-    if match := re.match(r" *\t", line):
-        return Slip(match.end() - 1, "This line is indented with a tab.", "Use blanks instead.")
-    if _MERGE.match(line):
-        return Slip(
-            0,
-            "This is a mark of an unfinished merge.",
-            "Decide between the two versions and delete the marks.",
+    if len(line) > _LONGEST:
+        slip = slip_in(line[:_LONGEST])
+        return slip and slip._replace(mended=None)
+    if match := _NO_BLANK.match(line):
+        return _no_blank(match)
+    if match := re.match(r"( *)-([^\S\n\t ]*)(?=[^\s-])", line):
+        gap = match[2]
+        message = (
+            f"The blank after this hyphen is no ordinary one: {said(gap[0])}."
+            if gap
+            else "There is no blank after this hyphen."
         )
-    if _ESCAPE.search(said):
+        rest = line[match.end() :]
+        mended = _whole(f"{match[1]}- {rest}")
+        column = match.end() - len(gap) - (not gap)
+        return LineSlip(column, message, f"Write: - {_short(rest)}", mended)
+    if match := _BULLET.match(line):
+        return _bullet(match)
+    if match := _NO_COLON.match(line):
+        sign, key = match["sign"].strip(), match["key"]
+        hint = f"Write it like this: {key}: {_short(match['value'])}"
+        mended = f"{match['lead']}{key}: {_kept(match['value'])}"
+        message = f"After a key comes a colon and a blank, not {sign}"
+        message += " (a full-width colon)." if sign == "\uff1a" else "."
+        return LineSlip(match.start("sign"), message, hint, mended)
+    found = entry(line)
+    if not found.value.strip():
         return None
-    if (match := _NO_BLANK.match(line)) and '"' not in match["key"]:
-        return Slip(
-            match.start("value"),
-            f"There is no blank after `{match['key']}:`.",
-            f"Write it like this: {match['key']}: {_short(match['value'])}",
-        )
-    if match := re.match(r" *-(?=[^\s-])", line):
-        return Slip(match.end() - 1, "There is no blank after this hyphen.", "Write: - item")
-    entry = _ENTRY.match(line)
-    if entry is None or not entry["value"].strip():
-        return None
-    return _slip_of_value(entry["key"] or "", entry["value"].rstrip(), entry.start("value"))
+    slip = _slip_of_value(found.key, found.value, found.start)
+    return slip and slip._replace(mended=_value_quoted(line, found), is_value=True)
 
 
-def _slip_of_value(key: str, value: str, column: int) -> Slip | None:
+def without_colon(line: str, keys: Container[str]) -> LineSlip | None:
+    """A line that begins with one of the ``keys`` and goes on without a colon."""
+    match = re.match(r"^(\s*(?:- +)*)([A-Za-z_]\w*) +(\S.*)$", line[:_LONGEST])
+    if match is None or match[2] not in keys:
+        return None
+    key, value = match[2], match[3]
+    message = f"There is no colon after `{key}`."
+    hint = f"Write it like this: {key}: {_short(value)}"
+    return LineSlip(match.end(2), message, hint, f"{match[1]}{key}: {_kept(value)}")
+
+
+def value_in_quotes(line: str) -> str | None:
+    """The line with all of its value as a quoted text; None when it holds no value."""
+    found = entry(line)
+    return _value_quoted(line, found) if found.value and len(line) <= _LONGEST else None
+
+
+def _value_quoted(line: str, found: Entry) -> str:
+    return line[: found.start] + _single(found.value)
+
+
+def _whole(line: str) -> str:
+    """The line, with its value in quotes where that has a slip of its own."""
+    slip = slip_in(line)
+    if is_left_open(line):
+        return value_in_quotes(line) or line
+    return slip.mended if slip and slip.is_value and slip.mended else line
+
+
+def _kept(value: str) -> str:
+    """The value in quotes, but for the sign that announces a text below."""
+    return value if _HEADER.match(value) else _single(value)
+
+
+def _single(text: str) -> str:
+    return "'{}'".format(text.strip().replace("'", "''"))
+
+
+def _no_blank(match: re.Match[str]) -> LineSlip | None:
+    key, odd, value = match["key"], match["odd"], match["value"]
+    lead = match["lead"]
+    message = (
+        f"The blank after `{key}:` is no ordinary one: {said(odd[0])}."
+        if odd
+        else f"There is no blank after `{key}:`."
+    )
+    hint = f"Write it like this: {key}: {_short(value)}"
+    column = match.start("odd" if odd else "value")
+    return LineSlip(column, message, hint, _whole(f"{lead}{key}: {value}"))
+
+
+def _bullet(match: re.Match[str]) -> LineSlip:
+    sign, value = match["sign"], match["value"]
+    return LineSlip(
+        match.start("sign"),
+        f"An item of a list begins with a hyphen and a blank, not with {sign}.",
+        f"Write: - {_short(value)}",
+        _whole(f"{match['lead']}-{' ' * len(match['gap'])}{value}"),
+    )
+
+
+def _slip_of_value(key: str, value: str, column: int) -> LineSlip | None:
     first = value[0]
-    advice = f"Put it in quotes: {_in_quotes(key, value)}"
+    advice = f"Put it in quotes: {in_quotes(key, value)}"
     if value.startswith("- ") and key:
         message = "A list cannot begin in the line of its key."
-        return Slip(column, message, "Put it on the next line, or put the text in quotes.")
+        return LineSlip(column, message, "Put it on the next line, or put the text in quotes.")
     if first in _LEADS:
         message = f"A text cannot begin with {_article(_LEADS[first])} unless it is in quotes."
-        return Slip(column, message, advice)
+        return LineSlip(column, message, advice)
     if first in _BRACKETS:
         end = value.rfind(_BRACKETS[first])
         if end < 0 or not value[end + 1 :].split(" #")[0].strip():
             return None
         message = f"A text that begins with {first} must be in quotes."
-        return Slip(column, message, advice)
+        return LineSlip(column, message, advice)
     if first in "\"'":
         after = _after_quoted(value)
         if after is None or not after.strip() or after.lstrip().startswith("#"):
             return None
-        return Slip(
+        return LineSlip(
             column + len(value) - len(after.lstrip()),
             "The text goes on after its closing quote.",
-            f"Put the whole of it in quotes: {_in_quotes(key, value)}",
+            f"Put the whole of it in quotes: {in_quotes(key, value)}",
         )
     if first in "|>" and not _HEADER.match(value):
-        return Slip(column, f"A text that begins with {first} must be in quotes.", advice)
+        return LineSlip(column, f"A text that begins with {first} must be in quotes.", advice)
     if (at := re.search(r":(?= |$)", value)) and (key or value.find(":") != value.rfind(":")):
         message = "There is a colon in the text, which must then be in quotes."
-        return Slip(column + at.start(), message, advice)
+        if first in _CURLY:
+            message = "There is a colon in the text, and curly quotes do not count as quotes."
+        return LineSlip(column + at.start(), message, advice)
     return None
 
 
@@ -151,61 +216,10 @@ def _after_quoted(value: str) -> str | None:
     return value[match.end() :] if match else None
 
 
-def _by_message(
-    report: Report, said: str, around: str, mark: Any, context: Any
-) -> tuple[int, int, str, str]:
-    here, there = (mark.line, mark.column), (context.line, context.column)
-    if _ESCAPE.search(said):
-        return (
-            *here,
-            "This backslash begins no character that is known.",
-            "Double the backslash, or put the text in single quotes.",
-        )
-    if "'\\t'" in said:
-        return (*here, "There is a tab here.", "Use blanks instead.")
-    if "flow sequence" in around:
-        return (
-            *there,
-            "The list that opens here with [ does not end as a list should.",
-            "Put a comma between the items and ] at the end; a text with [ or , needs quotes.",
-        )
-    if "flow mapping" in around:
-        return (
-            *there,
-            "What opens here with { does not end as it should.",
-            "Put a comma between the entries and } at the end; a text with { or , needs quotes.",
-        )
-    if "flow node" in around and report.line(mark.line)[mark.column :].startswith(","):
-        return (*here, "There is nothing before this comma.", "Take one comma out.")
-    if "flow node" in around:
-        return (
-            *_last_open(report),
-            "What opens here never ends.",
-            "Close it, or put it in quotes.",
-        )
-    if "expected ':'" in said:
-        return (
-            *there,
-            "This is neither `key: value` nor a part of the text above.",
-            "If it goes on with the text above, indent it further than the key of that text.",
-        )
-    if "not allowed" in said:
-        return (*here, "This cannot stand here.", _LINE_UP)
-    if re.search("expected key|block end|expected '-'|document start", said):
-        return (*here, "This line does not line up with those above it.", _LINE_UP)
-    return (*here, f"From here on it cannot be read as YAML: {said}.", "")
-
-
-def _last_open(report: Report) -> tuple[int, int]:
-    """Where the last opening bracket of the text stands."""
-    at = max(report.text.rfind("["), report.text.rfind("{"), 0)
-    return report.text.count("\n", 0, at), at - report.text.rfind("\n", 0, at) - 1
-
-
-_LINE_UP = (
-    "Keys that belong together begin in the same column, and so do the hyphens of one list. "
-    "A text with a colon in it needs quotes."
-)
+def is_left_open(line: str) -> bool:
+    """Whether the value of the line begins with a quote that is not closed in it."""
+    value = entry(line).value
+    return bool(value) and value[0] in "\"'" and _after_quoted(value) is None
 
 
 def _article(name: str) -> str:
@@ -216,9 +230,15 @@ def _short(value: str) -> str:
     return value if len(value) <= 60 else f"{value[:59]}…"
 
 
-def _in_quotes(key: str, value: str) -> str:
+def said(character: str) -> str:
+    """A character by its code point and its name."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def in_quotes(key: str, value: str) -> str:
     """The entry as it should have been written."""
-    if len(value) > 1 and value[0] in "\"'" and value[0] == value[-1]:
+    pairs = ('""', "''", "“”", "„“", "„”")
+    if len(value) > 1 and value[0] + value[-1] in pairs:
         value = value[1:-1]
     if '"' not in value and "\\" not in value:
         text = f'"{_short(value)}"'
@@ -227,27 +247,9 @@ def _in_quotes(key: str, value: str) -> str:
     return f"{key}: {text}" if key else text
 
 
-def quote_hint(report: Report, line: int) -> str:
+def quote_hint(line: str) -> str:
     """How the entry in this line reads when it is meant as a text."""
-    entry = _ENTRY.match(report.line(line)[:200])
-    value = entry["value"].strip() if entry else ""
-    if entry is None or not value or value[0] in "\"'":
+    found = entry(line[:200])
+    if not found.value or found.value[0] in "\"'":
         return "If it is meant as text, put it in quotes."
-    return f"If it is meant as text, put it in quotes: {_in_quotes(entry['key'] or '', value)}"
-
-
-def cuts(text: str) -> Iterator[Any]:
-    """The marks at which a comment seems to have swallowed the end of an unquoted text.
-
-    A remark is set off by two blanks or follows a single word; that of ``C# is #1`` is not.
-    """
-    if " #" not in text and "\t#" not in text:
-        return
-    for event in events(text):
-        if type(event) is ScalarEvent and event.implicit[0]:
-            mark: Any = event.end_mark
-            match = _COMMENT.match(text, mark.index)
-            if match and (
-                (match[2] and match[2] not in "!#-=:") or (match[1] == " " and " " in event.value)
-            ):
-                yield mark
+    return f"If it is meant as text, put it in quotes: {in_quotes(found.key, found.value)}"

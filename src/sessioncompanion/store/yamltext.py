@@ -20,14 +20,18 @@ _SHORT = {
     "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_GARBLED = "\ufffd"
+_BAD_SHARE = 10
+"""With more than one bad byte in so many characters it is no text at all."""
+_WINDOWS = "‘’“”–—…"  # noqa: RUF001
 _SAVE_AS_UTF8 = "Save the file as UTF-8; most editors offer that when saving, as “encoding”."
 
 
 def as_text(data: bytes, file: str) -> Report:
     """A report that holds the text of the file, line ends as ``\\n``, and its bad characters.
 
-    Each of these is replaced, so that whoever goes on finds every other problem in its place.
-    Raises ContentInvalid when the bytes are not UTF-8.
+    Each of these is replaced, so that whoever goes on finds every other problem in its place;
+    bytes that are not UTF-8 are as well, if they are few. Raises ContentInvalid when they are not.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 5:
         report = Report(file, "")
@@ -36,7 +40,7 @@ def as_text(data: bytes, file: str) -> Report:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _not_utf8(data, file, error).invalid() from error
+        return _not_utf8(data, file, error)
     text = _lines_as_ours(text.removeprefix("\ufeff"))
     # Far fewer characters are different than there are characters.
     unsafe = {character for character in set(text) if is_unsafe(character)}
@@ -52,10 +56,23 @@ def _lines_as_ours(text: str) -> str:
 
 
 def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> Report:
-    report = Report(file, _lines_as_ours(data.decode("utf-8", "replace").removeprefix("\ufeff")))
+    """Says it of the first byte only; a report on other bytes that are no text is raised."""
+    whole = _lines_as_ours(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    text = "".join(_GARBLED if is_unsafe(each) else each for each in whole)
+    report = Report(file, text)
     before = _lines_as_ours(data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff"))
     line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-    report.add(line, column, f"The byte 0x{data[error.start]:02X} is not UTF-8.", _SAVE_AS_UTF8)
+    byte, bad = data[error.start], text.count(_GARBLED)
+    message = f"The byte 0x{byte:02X} is not UTF-8"
+    letter = bytes([byte]).decode("cp1252", "ignore")
+    if letter.isalpha() or letter in _WINDOWS:
+        message += f"; in other encodings it may be {letter}"
+    if bad > 1:
+        message += f", and {bad - 1:,} more like it follow" if bad > 2 else ", and one more follows"
+    report.add(line, column, f"{message}.", _SAVE_AS_UTF8)
+    if bad * _BAD_SHARE > len(text):
+        raise report.invalid() from error
+    report.garbled = {n for n, each in enumerate(text.split("\n")) if _GARBLED in each}
     return report
 
 
@@ -69,7 +86,7 @@ def _report_unsafe(text: str, unsafe: set[str], report: Report) -> None:
             _add(report, line, column, match[0], "Delete it; an editor may show it as nothing.")
     if found > _MOST_CHARACTERS:
         more = found - _MOST_CHARACTERS
-        report.add_whole(f"There are {more} more characters in it that may not be here.")
+        report.add_whole(f"There are {more:,} more characters in this file that may not be in it.")
 
 
 def report_escapes(event: Any, report: Report) -> None:

@@ -6,9 +6,8 @@ references of a file can hurt; the parser is left as soon as a limit is passed.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -21,7 +20,7 @@ from yaml.events import (
 )
 
 from sessioncompanion.store import yamlplaces, yamlslips
-from sessioncompanion.store.yamlplaces import Path
+from sessioncompanion.store.yamlplaces import Path, Stumble
 from sessioncompanion.store.yamlreport import MOST_PROBLEMS, Report, quoted
 from sessioncompanion.store.yamltext import report_escapes
 
@@ -48,13 +47,30 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 _SPLIT = "Split it into several files."
 
 
-def build(report: Report, limits: Limits) -> Tree:
-    """The tree of the report's text; what is wrong with it goes into the report."""
+class Built(NamedTuple):
+    """As much of a tree as could be built.
+
+    ``stumble`` is what the parser could not get over, ``is_cut`` says that a limit was passed,
+    and ``gaps`` are the mappings in which a key was refused.
+    """
+
+    tree: Tree
+    stumble: Stumble | None
+    is_cut: bool
+    gaps: frozenset[Path]
+
+
+def build(report: Report, limits: Limits) -> Built:
+    """The tree of the report's text; what these files may not have goes into the report."""
     return _Builder(report, limits).build()
 
 
 class _TooMuch(Exception):
     """A limit is passed; what comes after is not looked at."""
+
+
+class _Another(Exception):
+    """The first document is whole, and a second one begins."""
 
 
 class _Builder:
@@ -64,20 +80,28 @@ class _Builder:
         self._report = report
         self._limits = limits
         self._twice: list[tuple[Path, str, Any]] = []
+        self._restarted: set[Path] = set()
+        self._gaps: set[Path] = set()
 
-    def build(self) -> Tree:
+    def build(self) -> Built:
         loader = yamlplaces.LOADER(self._report.text)
         root: list[Tree] = []
+        stumble, is_cut = None, False
         try:
             self._read(loader, root)
         except _TooMuch:
+            is_cut = True
+        except _Another:
             pass
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            yamlslips.explain(error, loader, self._report)
+        except yamlplaces.TROUBLE as error:
+            stumble = yamlplaces.stumble(error, loader)
+            if "nesting depth" in stumble.said:  # a limit that newer C libraries have themselves
+                self._report.add(*stumble.here, *self._too_deep)
+                stumble, is_cut = None, True
         finally:
             loader.dispose()
         self._report_twice()
-        return root[0] if root else None
+        return Built(root[0] if root else None, stumble, is_cut, frozenset(self._gaps))
 
     def _read(self, loader: Any, root: list[Tree]) -> None:
         # The loop that large libraries spend their time in: everything unusual is elsewhere.
@@ -113,10 +137,10 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     self._check(event)
                 if len(stack) >= self._limits.depth:
-                    self._too_deep(event)
+                    self._stop(event, *self._too_deep)
                 if in_mapping and key is None:
                     self._skip_key(get, event, len(stack))
-                    key = _DISCARDED
+                    key = self._leave_gap((*stack, container))
                     continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 container, key = stack.pop(), None
@@ -126,10 +150,10 @@ class _Builder:
                 value = None
                 self._check(event)
                 if in_mapping and key is None:
-                    key = _DISCARDED
+                    key = self._leave_gap((*stack, container))
                     continue
             elif kind is DocumentStartEvent and root:
-                self._stop(event, "A second document begins here.", "Put it into its own file.")
+                self._another(event)
             elif kind is StreamEndEvent:
                 return
             else:
@@ -168,9 +192,14 @@ class _Builder:
             message = f"{quoted(name)} is a tag, which these files may not have."
         else:
             return
-        self._report.add(
-            mark.line, mark.column, message, yamlslips.quote_hint(self._report, mark.line)
-        )
+        self._report.add(mark.line, mark.column, message, self._quote_hint(mark))
+
+    def _quote_hint(self, mark: Any) -> str:
+        return yamlslips.quote_hint(self._report.line(mark.line))
+
+    def _leave_gap(self, containers: Sequence[Any]) -> str:
+        self._gaps.add(_path_to(containers))
+        return _DISCARDED
 
     def _refuse_key(self, event: Any, containers: Sequence[Any]) -> str:
         mark = event.start_mark
@@ -181,11 +210,19 @@ class _Builder:
                 "`<<` merges other keys, which these files may not do.",
                 "Write the keys out here.",
             )
+            self._leave_gap(containers)
         elif len(self._twice) < MOST_PROBLEMS:
-            self._twice.append((_path_to(containers), event.value, mark))
+            self._say_twice(_path_to(containers), containers[-1], event.value, mark)
         else:
             self._report.leave_out()
         return _DISCARDED
+
+    def _say_twice(self, path: Path, container: dict[str, Tree], key: str, mark: Any) -> None:
+        if path and key == next(iter(container)):
+            self._restarted.add(path)
+        elif path in self._restarted:
+            return  # it only follows from the hyphen that is missing
+        self._twice.append((path, key, mark))
 
     def _report_twice(self) -> None:
         if self._twice:
@@ -194,19 +231,19 @@ class _Builder:
             for path, key, mark in self._twice:
                 first = places.get((*path, key))
                 seen = f"; it is in line {first.key[0] + 1} already" if first else ""
-                self._report.add(
-                    mark.line,
-                    mark.column,
-                    f"The key {quoted(key)} stands here a second time{seen}.",
-                    "Keep one of the two.",
-                )
+                hint = "Keep one of the two."
+                if path in self._restarted:
+                    entry = self._report.line(mark.line)[mark.column :][:60].strip()
+                    hint = f"If another entry begins here, it needs a hyphen: - {entry}"
+                message = f"The key {quoted(key)} stands here a second time{seen}."
+                self._report.add(mark.line, mark.column, message, hint)
 
     def _skip_key(self, get: Callable[[], Any], event: Any, depth: int) -> None:
         self._report.add(
             event.start_mark.line,
             event.start_mark.column,
             "A key must be text, not a list or a group of keys.",
-            yamlslips.quote_hint(self._report, event.start_mark.line),
+            self._quote_hint(event.start_mark),
         )
         level = depth + 1
         while level > depth:
@@ -214,13 +251,21 @@ class _Builder:
             if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
                 level += 1
                 if level > self._limits.depth:
-                    self._too_deep(event)
+                    self._stop(event, *self._too_deep)
             elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
                 level -= 1
 
-    def _too_deep(self, event: Any) -> None:
+    @property
+    def _too_deep(self) -> tuple[str, str]:
         message = f"This is nested more than {self._limits.depth} levels deep."
-        self._stop(event, message, "Is there a bracket that should be in quotes?")
+        return message, "Is there a bracket that should be in quotes?"
+
+    def _another(self, event: Any) -> None:
+        line, column = event.start_mark.line, event.start_mark.column
+        self._report.add(
+            line, column, "A second document begins here.", "Put it into its own file."
+        )
+        raise _Another
 
     def _stop(self, event: Any, message: str, hint: str) -> None:
         self._report.add(event.start_mark.line, event.start_mark.column, message, hint)

@@ -54,7 +54,11 @@ class AgreementsFile(Content):
     @model_validator(mode="after")
     def _has_situations(self) -> "AgreementsFile":
         if not self.situations and self.extends is None:
-            raise Mistake("A set needs at least one situation.", "Write them below `situations:`.")
+            raise Mistake(
+                "A set needs at least one situation.",
+                "Write them below `situations:`.",
+                at=("situations",),
+            )
         if self.retire and self.extends is None:
             raise Mistake(
                 "`retire` leaves out situations of another set, but none is named.",

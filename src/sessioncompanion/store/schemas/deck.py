@@ -82,7 +82,9 @@ class DeckFile(Content):
     @model_validator(mode="after")
     def _has_cards(self) -> "DeckFile":
         if not self.cards and self.extends is None:
-            raise Mistake("A deck needs at least one card.", "Write them below `cards:`.")
+            raise Mistake(
+                "A deck needs at least one card.", "Write them below `cards:`.", at=("cards",)
+            )
         if self.retire and self.extends is None:
             raise Mistake(
                 "`retire` leaves out cards of another deck, but none is named.",

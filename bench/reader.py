@@ -1,0 +1,158 @@
+"""How long reading decks with every check on takes, as a ratio to ``yaml.load`` of the same files.
+
+    make bench-reader              or: python bench/reader.py [--pairs N] [--json FILE]
+
+Each pair reads the same files with ours and with the library's fastest safe loader, one right
+after the other and in turns who comes first, so that a busy machine weighs on both. Exit code 1
+when the median ratio of any size is over 1.0.
+"""
+
+import argparse
+import gc
+import json
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypedDict
+
+import pydantic
+import yaml
+
+from sessioncompanion.store import content
+
+SIZES = ((100, 1), (1_000, 1), (10_000, 10))
+"""Cards, and the files they are in."""
+
+MOST = 1.0
+"""The ratio that is promised."""
+
+
+class Row(TypedDict):
+    """One size: seconds are medians, ratios those of the single pairs."""
+
+    cards: int
+    files: int
+    bytes: int
+    ours: float
+    theirs: float
+    ratio: float
+    lowest: float
+    highest: float
+    pairs: int
+
+
+def deck(number: int, cards: int) -> bytes:
+    """A deck as one is written by hand, about 700 bytes a card."""
+    head = f"""\
+# Questions for a year of sessions.
+kind: deck
+schema: 1
+id: bench-{number}
+title: "Bench, part {number}"
+language: en
+cards:
+"""
+    return (head + "".join(card(number * 100_000 + each) for each in range(cards))).encode()
+
+
+def card(number: int) -> str:
+    return f"""\
+  - id: card-{number}
+    ask: "When you look back at week {number}: what did you do differently, and who noticed it?"
+    why: >-
+      Naming one change makes the next one easier, and a witness makes it real.
+      It is a question for the second half of a session, when trust is there.
+    listen_for: "A first attempt that cost something. Small is fine; vague is worth a second look."
+    follow_ups:
+      - "What made it possible this time?"
+      - What would the person who noticed it say, in their own words?
+      - "If you did it once more next week: where, and with whom?"
+    for: {("mentee", "mentor", "both")[number % 3]}
+    minutes: {number % 9 + 2}
+    tags: [looking-back, confidence, week-{number % 52}]
+    depth: {number % 3 + 1}
+    modes: [video, audio]
+"""
+
+
+def ours(files: Sequence[bytes]) -> None:
+    for number, data in enumerate(files):
+        content.read("deck", data, f"deck-{number}.yaml")
+
+
+def theirs(files: Sequence[bytes]) -> None:
+    for data in files:
+        yaml.load(data, yaml.CSafeLoader)  # a safe loader
+
+
+def seconds(read: Callable[[Sequence[bytes]], None], files: Sequence[bytes]) -> float:
+    """Of one reading; what earlier ones left is collected before, and collecting stays on."""
+    gc.collect()
+    began = time.perf_counter()
+    read(files)
+    return time.perf_counter() - began
+
+
+def measured(cards: int, files: int, pairs: int) -> Row:
+    made = [deck(number, cards // files) for number in range(files)]
+    ours(made[:1])
+    theirs(made[:1])
+    times: list[tuple[float, float]] = []
+    for number in range(pairs):
+        if number % 2:
+            second, first = seconds(theirs, made), seconds(ours, made)
+        else:
+            first, second = seconds(ours, made), seconds(theirs, made)
+        times.append((first, second))
+    ratios = [mine / other for mine, other in times]
+    return Row(
+        cards=cards,
+        files=files,
+        bytes=sum(map(len, made)),
+        ours=statistics.median(mine for mine, _ in times),
+        theirs=statistics.median(other for _, other in times),
+        ratio=statistics.median(ratios),
+        lowest=min(ratios),
+        highest=max(ratios),
+        pairs=pairs,
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Time reading decks against yaml.load.")
+    parser.add_argument("--pairs", type=int, default=7, help="how often each size is read by both")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there, too")
+    asked = parser.parse_args()
+    versions = {
+        "python": platform.python_version(),
+        "pyyaml": yaml.__version__,
+        "pydantic": pydantic.VERSION,
+        "gc": f"on, {gc.get_threshold()}, collected before each reading",
+    }
+    print(", ".join(f"{name} {version}" for name, version in versions.items()))
+    print(f"{'cards':>7} {'files':>5} {'MB':>6} {'ours':>9} {'yaml.load':>9} {'ratio':>6}   spread")
+    rows = []
+    for cards, files in SIZES:
+        row = measured(cards, files, max(1, asked.pairs))
+        rows.append(row)
+        print(
+            f"{cards:>7,} {files:>5} {row['bytes'] / 1e6:>6.2f} {row['ours'] * 1e3:>6.0f} ms "
+            f"{row['theirs'] * 1e3:>6.0f} ms {row['ratio']:>6.2f}   "
+            f"{row['lowest']:.2f} to {row['highest']:.2f} in {row['pairs']} pairs",
+            flush=True,
+        )
+    if asked.json:
+        report = {"versions": versions, "most": MOST, "rows": rows}
+        asked.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    worst = max(row["ratio"] for row in rows)
+    if worst > MOST:
+        print(f"The ratio is {worst:.2f} at worst and must not be over {MOST}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
