@@ -1,10 +1,11 @@
-"""How long reading decks with every check on takes, as a ratio to ``yaml.load`` of the same files.
+"""How long decks take with every check on, as a ratio to ``yaml.load`` of the same files.
 
     make bench-reader              or: python bench/reader.py [--pairs N] [--json FILE]
 
-Each pair reads the same files with ours and with the library's fastest safe loader, one right
-after the other and in turns who comes first, so that a busy machine weighs on both. Exit code 1
-when the median ratio of any size is over 1.0.
+Ours is what a session does to decks (``read``), and what ``check`` does, all advice included. Each
+pair handles the same files in our way and with the library's fastest safe loader, one right after
+the other and in turns who comes first, so that a busy machine weighs on both. Exit code 1 when
+the median ratio of anything is over 1.0.
 """
 
 import argparse
@@ -15,13 +16,16 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 from typing import TypedDict
 
 import pydantic
 import yaml
 
+from sessioncompanion.domain.advice.cards import about_deck
 from sessioncompanion.store import content
+from sessioncompanion.store.schemas.deck import DeckFile
 
 SIZES = ((100, 1), (1_000, 1), (10_000, 10))
 """Cards, and the files they are in."""
@@ -31,8 +35,9 @@ MOST = 1.0
 
 
 class Row(TypedDict):
-    """One size: seconds are medians, ratios those of the single pairs."""
+    """One way and size: seconds are medians, ratios those of the single pairs."""
 
+    way: str
     cards: int
     files: int
     bytes: int
@@ -78,9 +83,19 @@ def card(number: int) -> str:
 """
 
 
-def ours(files: Sequence[bytes]) -> None:
+def read(files: Sequence[bytes]) -> None:
     for number, data in enumerate(files):
         content.read("deck", data, f"deck-{number}.yaml")
+
+
+def check(files: Sequence[bytes]) -> None:
+    for number, data in enumerate(files):
+        examined = content.examine(data, f"deck-{number}.yaml", "deck")
+        assert isinstance(examined.model, DeckFile)
+        assert not list(about_deck(examined.model.to_domain()))
+
+
+WAYS = {"read": read, "check": check}
 
 
 def theirs(files: Sequence[bytes]) -> None:
@@ -88,15 +103,19 @@ def theirs(files: Sequence[bytes]) -> None:
         yaml.load(data, yaml.CSafeLoader)  # a safe loader
 
 
-def seconds(read: Callable[[Sequence[bytes]], None], files: Sequence[bytes]) -> float:
-    """Of one reading; what earlier ones left is collected before, and collecting stays on."""
+Way = Callable[[Sequence[bytes]], None]
+
+
+def seconds(way: Way, files: Sequence[bytes]) -> float:
+    """Of one turn; what earlier ones left is collected before, and collecting stays on."""
     gc.collect()
     began = time.perf_counter()
-    read(files)
+    way(files)
     return time.perf_counter() - began
 
 
-def measured(cards: int, files: int, pairs: int) -> Row:
+def measured(name: str, cards: int, files: int, pairs: int) -> Row:
+    ours = WAYS[name]
     made = [deck(number, cards // files) for number in range(files)]
     ours(made[:1])
     theirs(made[:1])
@@ -109,6 +128,7 @@ def measured(cards: int, files: int, pairs: int) -> Row:
         times.append((first, second))
     ratios = [mine / other for mine, other in times]
     return Row(
+        way=name,
         cards=cards,
         files=files,
         bytes=sum(map(len, made)),
@@ -133,13 +153,15 @@ def main() -> int:
         "gc": f"on, {gc.get_threshold()}, collected before each reading",
     }
     print(", ".join(f"{name} {version}" for name, version in versions.items()))
-    print(f"{'cards':>7} {'files':>5} {'MB':>6} {'ours':>9} {'yaml.load':>9} {'ratio':>6}   spread")
+    head = ("", "cards", "files", "MB", "ours", "yaml.load", "ratio")
+    print("{:5} {:>7} {:>5} {:>6} {:>9} {:>9} {:>6}   spread".format(*head))
     rows = []
-    for cards, files in SIZES:
-        row = measured(cards, files, max(1, asked.pairs))
+    for name, (cards, files) in product(WAYS, SIZES):
+        row = measured(name, cards, files, max(1, asked.pairs))
         rows.append(row)
         print(
-            f"{cards:>7,} {files:>5} {row['bytes'] / 1e6:>6.2f} {row['ours'] * 1e3:>6.0f} ms "
+            f"{name:5} {cards:>7,} {files:>5} {row['bytes'] / 1e6:>6.2f} "
+            f"{row['ours'] * 1e3:>6.0f} ms "
             f"{row['theirs'] * 1e3:>6.0f} ms {row['ratio']:>6.2f}   "
             f"{row['lowest']:.2f} to {row['highest']:.2f} in {row['pairs']} pairs",
             flush=True,
