@@ -40,6 +40,16 @@ async def home(workspace: Workspace) -> None:
         keep(app, "home")
 
 
+async def decks(workspace: Workspace) -> None:
+    """The deck browser on the cards of a deck."""
+    app = CompanionApp(workspace, Opening("decks", deck="opening-check-in"))
+    async with app.run_test(size=(COLUMNS, LINES)) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "down")
+        await settled(pilot)
+        keep(app, "decks")
+
+
 async def live(workspace: Workspace) -> None:
     """The interrupted session taken up, in its agenda; then its closing review."""
     app = CompanionApp(workspace, Opening("live", resumed=resume(workspace)))
@@ -56,12 +66,13 @@ async def live(workspace: Workspace) -> None:
 
 
 def main() -> None:
-    """All three."""
+    """All four."""
     os.environ["TZ"] = "Europe/Lisbon"
     time.tzset()
     with sample_home(ScriptedClock(NOW), Random(7)) as workspace:
         workspace.is_sample = False  # the pictures show what a mentor sees
         asyncio.run(home(workspace))
+        asyncio.run(decks(workspace))
         asyncio.run(live(workspace))
 
 

@@ -11,6 +11,7 @@ import click
 
 from sessioncompanion.cli.common import House, json_option
 from sessioncompanion.cli.output import as_json, count, heading, say, set_aside, table
+from sessioncompanion.domain.cardtexts import guarded
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Misused
 
@@ -175,10 +176,6 @@ def _say_csv(cards: "Iterable[CardCount]") -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_KEYS)
     for card in cards:
-        writer.writerow(map(_cell, _as_value(card).values()))
+        values = _as_value(card).values()
+        writer.writerow([guarded(each) if isinstance(each, str) else each for each in values])
     say(out.getvalue().rstrip("\n"))
-
-
-def _cell(value: object) -> object:
-    is_formula = isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@"))
-    return f"'{value}" if is_formula else value

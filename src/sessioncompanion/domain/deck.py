@@ -1,6 +1,7 @@
 """Decks and their cards: what a facilitator writes and a mentor has in view."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 TROUBLE_DECK = "tech-trouble"
@@ -57,3 +58,12 @@ class Deck:
     language: str = ""
     author: str = ""
     license: str = ""
+
+
+def extended(base: Deck, own: Deck, retired: Collection[str]) -> Deck:
+    """The base's cards but those retired, those the own deck has too as it has them; then its own.
+
+    All of them belong to the own deck: that is the one that plans name and records remember.
+    """
+    kept = {card.id: replace(card, deck=own.id) for card in base.cards if card.id not in retired}
+    return replace(own, cards=tuple((kept | {card.id: card for card in own.cards}).values()))

@@ -1,12 +1,11 @@
 """What goes beyond a single file's validity: what it names and nobody has, and advice on it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from sessioncompanion.domain.advice import Advice, Finding
 from sessioncompanion.domain.advice.cards import about_agreements, about_deck
 from sessioncompanion.domain.advice.plans import about_plan
-from sessioncompanion.domain.deck import TROUBLE_DECK, Deck
+from sessioncompanion.domain.deck import TROUBLE_DECK, Deck, extended
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.errors import ContentInvalid, NotFound, Problem
 from sessioncompanion.services.contentfiles import ContentFile
@@ -128,10 +127,7 @@ class Advisor:
         base = self._of_library(own.id) if below else self._deck(model.extends, trail)
         if not isinstance(base, Deck):
             return None
-        kept = {each.id: replace(each, deck=own.id) for each in base.cards}
-        for retired in model.retire:
-            kept.pop(retired, None)
-        return replace(own, cards=(*(kept | {each.id: each for each in own.cards}).values(),))
+        return extended(base, own, model.retire)
 
     def _of_library(self, wanted: str) -> Deck | NotFound | None:
         try:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sessioncompanion.domain.agreement import AgreementSet
-from sessioncompanion.domain.deck import Card, Deck, Mode
+from sessioncompanion.domain.deck import Card, Deck, Mode, extended
 from sessioncompanion.domain.draw import fits
 from sessioncompanion.domain.plan import CardRule, Plan
 from sessioncompanion.errors import Problem
@@ -26,7 +26,7 @@ class Library:
 
     def __init__(self, paths: Paths, settings: Settings, extra: Sequence[Path] = ()) -> None:
         layers = Layers(settings.library, paths, tuple(extra))
-        self._decks = Layered("deck", layers, _joined_decks)
+        self._decks = Layered("deck", layers, extended)
         self._plans = Layered("plan", layers, _own_plan)
         self._agreements = Layered("agreements", layers, _joined_sets)
 
@@ -117,15 +117,6 @@ def _values(
 ) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
     wholes, problems = found
     return tuple(whole.value for whole in wholes), problems
-
-
-def _joined_decks(base: Deck, own: Deck, retired: Collection[str]) -> Deck:
-    """The base's cards but those retired, those the own deck has too as it has them; then its own.
-
-    All of them belong to the own deck: that is the one that plans name and records remember.
-    """
-    kept = {card.id: replace(card, deck=own.id) for card in base.cards if card.id not in retired}
-    return replace(own, cards=tuple((kept | {card.id: card for card in own.cards}).values()))
 
 
 def _joined_sets(base: AgreementSet, own: AgreementSet, retired: Collection[str]) -> AgreementSet:
