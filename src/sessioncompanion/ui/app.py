@@ -24,6 +24,7 @@ from sessioncompanion.ui.screens.home import NO_WISH, Home
 from sessioncompanion.ui.screens.live import LiveScreen
 from sessioncompanion.ui.signals import Signals
 from sessioncompanion.ui.straybytes import forgive
+from sessioncompanion.ui.terminalsize import measure
 from sessioncompanion.ui.text import Sieve
 
 
@@ -40,6 +41,7 @@ class CompanionApp(App[None]):
         """``farewell`` holds the lines to print once the screen is gone."""
         super().__init__()
         forgive()
+        measure()
         self.workspace = workspace
         self.opening = opening or Opening()
         self.farewell: list[str] = []
