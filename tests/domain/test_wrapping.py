@@ -94,6 +94,7 @@ def test_a_text_begins_beside_its_label() -> None:
     assert laid("今日は何を話しますか", 20, lead=12) == ["今日は何", "を話しますか"]
     assert laid("internationalisation", 20, lead=12) == ["", "internationalisation"]
     assert laid("internationalisation", 12, lead=2, hang=2) == ["internatio", "nalisation"]
+    assert laid("internationalisation", 12, lead=5) == ["interna", "tionalisatio", "n"]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,10 @@ def test_a_text_begins_beside_its_label() -> None:
 def test_what_the_eye_counts_as_one_is_never_parted(whole: str) -> None:
     assert [cluster for _, cluster in clusters(whole * 3)] == [whole] * 3
     assert [place for place, _ in clusters("a" + whole)] == [0, 1]
+    for width in (7, 8, 9):
+        lines = laid(whole * 20, width)
+        assert len(lines) > 2
+        assert set(lines) <= {whole * count for count in range(1, 10)}
 
 
 @given(UNSPACED | SPACED)

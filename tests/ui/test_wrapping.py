@@ -1,6 +1,7 @@
 """Cards break into lines as their script wants it, at every width, each mark beside its words."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from companions import CHECK_IN, Stage, live
 from deckfiles import browsing, own_deck
+from sessioncompanion.domain.advice.reading import WIDTH
 from sessioncompanion.domain.deck import Audience, Card
 from sessioncompanion.ui.screens.interruption import Interruption
 from sessioncompanion.ui.text import line, plain, wrapped
@@ -102,6 +104,21 @@ def test_lines_of_a_list_hang_and_others_do_not() -> None:
     assert paragraphs(plain("")) == []
 
 
+def test_a_word_that_fits_nowhere_is_cut_beside_its_mark_or_label() -> None:
+    address = "https://example.org/" + "a" * 60
+    card = replace(ENGLISH, ask=address, why=address, listen_for=address, follow_ups=(address,))
+    shown = rows(card, 40, is_landed=True)
+    for mark in ("✦ ", "· ", "listen for  ", "why  "):
+        assert [row for row in shown if row.startswith(f"{mark}https://")]
+
+
+def test_another_width_gives_other_lines() -> None:
+    flow = Flow(face(CARD, mentee="Hana"))
+    heights = [flow.get_height({}, width) for width in (30, 60, 30)]
+    assert heights[0] > heights[1]
+    assert heights[0] == heights[2]
+
+
 def test_line_ends_in_an_ask_stay() -> None:
     assert Flow([Paragraph(plain("一\n\n二"))]).at(20).plain == "一\n\n二"
 
@@ -132,6 +149,13 @@ async def test_a_card_is_wrapped_anew_when_the_terminal_changes(tmp_path: Path) 
             assert framed(play) == [row.strip() for row in expected]
 
 
+async def test_advice_counts_lines_of_the_width_that_a_card_has(tmp_path: Path) -> None:
+    async with live(tmp_path / "live", phase=CHECK_IN, size=(60, 40)) as play:
+        assert play.live.query_one(PromptCard).content_size.width == WIDTH
+    async with browsing(tmp_path / "decks", size=(60, 40)) as it:
+        assert it.browser.query_one("#face").content_size.width == WIDTH
+
+
 async def test_the_preview_shows_the_lines_of_a_session(tmp_path: Path) -> None:
     cards = "\n".join(
         [
@@ -160,6 +184,7 @@ async def test_the_card_for_an_interruption_keeps_its_words_beside_its_label(
         play.on(Interruption)
         shown = [row.strip() for row in play.text.splitlines()]
         assert [row for row in shown if row.startswith("say  “")]
+        assert not [row for row in shown if row.startswith(CLOSING)]
         assert not [row for row in shown if ALONE.match(row)]
         assert "4 somebody came in" in play.text
         assert "space go on together" in play.text

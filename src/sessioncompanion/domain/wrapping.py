@@ -49,19 +49,21 @@ def breaks(
     """The places in one paragraph where a new line of at most ``width`` cells begins.
 
     ``lead`` cells of the first line are taken, and ``hang`` cells of each one after it; a first
-    place of 0 says that the text has no room beside its lead. Blanks before a break belong to
-    no line. A mark that closes never opens a line, a bracket that opens never ends one (the
-    kinsoku rules); what fits on no line is cut, between characters as the eye counts them.
+    place of 0 says that the first word has more room on the next line than beside the lead.
+    Blanks before a break belong to no line. A mark that closes never opens a line, a bracket
+    that opens never ends one (the kinsoku rules); what fits on no line is cut, between
+    characters as the eye counts them.
     """
     found: list[int] = []
     at = lead
     for start, piece in _pieces(text):
         size = sized(piece.rstrip())
         if at + size > width:
-            if at > hang:
+            is_too_long = hang + size > width
+            if at > hang and (start or not is_too_long):
                 found.append(start)
                 at = hang
-            if hang + size > width:
+            if is_too_long:
                 for offset, cluster in clusters(piece):
                     size = sized(cluster)
                     if at + size > width and at > hang:

@@ -48,14 +48,14 @@ def test_a_text_with_blanks_takes_the_lines_that_any_widget_gives_it(
     [
         ("", 1),
         ("word", 1),
-        ("x" * 54, 1),
-        ("x" * 55, 2),
-        ("x" * 109, 3),
-        ("今" * 27, 1),
-        ("今" * 28, 2),
+        ("x" * 58, 1),
+        ("x" * 59, 2),
+        ("x" * 117, 3),
+        ("今" * 29, 1),
+        ("今" * 30, 2),
         ("one\ntwo", 2),
         ("one\n\ntwo", 3),
-        (" ".join(["seven77"] * 7), 2),
+        (" ".join(["seven77"] * 8), 2),
     ],
 )
 def test_lines_are_counted_by_the_cells_of_a_card(text: str, expected: int) -> None:

@@ -2,7 +2,7 @@
 
 from sessioncompanion.domain.wrapping import breaks
 
-WIDTH = 54
+WIDTH = 58
 """Cells a card has for its words on a screen of 60 columns."""
 
 GLANCE = 4
