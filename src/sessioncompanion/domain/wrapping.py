@@ -20,8 +20,6 @@ _NEVER_FIRST = frozenset(
     "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡､･｣ｧｨｩｪｫｬｭｮｯｰﾞﾟ\"'"
 )
 _NEVER_LAST = frozenset("([{（「『【〔〈《〖［｛｟〘〚〝‘“«‹￥＄￡＃№\"'")
-_NEVER_PARTED = frozenset("—―─…‥")
-"""Dashes and dots that are written twice to make one mark."""
 
 _JOINER = "\u200d"
 
@@ -125,7 +123,5 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _may_part(before: str, after: str) -> bool:
     if before.isspace() or after.isspace() or after in _NEVER_FIRST or before in _NEVER_LAST:
-        return False
-    if before == after and before in _NEVER_PARTED:
         return False
     return bool(_UNSPACED.match(before) or _UNSPACED.match(after))

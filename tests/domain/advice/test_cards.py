@@ -45,6 +45,13 @@ def test_a_text_that_cannot_be_read_in_a_glance_is_told_its_lines() -> None:
     assert found(deck("今" * 29 * 4 + "日", language="ja")) == [("long-card", ("cards", 0, "ask"))]
 
 
+def test_lines_of_a_follow_up_are_counted_as_they_hang_under_its_words() -> None:
+    for count, names in ((28 * 4, set()), (28 * 4 + 1, {Advice.LONG_CARD})):
+        card = Card(deck="d", id="c", ask="何？", follow_ups=("今" * count,))
+        findings = about_deck(Deck(id="d", title="D", cards=(card,), language="ja"))
+        assert {finding.name for finding in findings} == names
+
+
 def test_a_question_that_comes_again_names_the_first_card() -> None:
     findings = list(about_deck(deck("What  next?", "Who else?", "what next", "What now?")))
     (again,) = findings
