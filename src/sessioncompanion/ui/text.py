@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.filter import LineFilter
 
 from sessioncompanion.domain.text import clean, is_unsafe, one_line
+from sessioncompanion.domain.wrapping import breaks
 
 Part = str | tuple[str, str] | Content
 
@@ -62,15 +63,29 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 0 else ""
 
 
+def wrapped(words: Content, cells: int, mark: int = 0, hang: int = 0) -> list[Content]:
+    """Lines of at most ``cells`` columns, broken as :func:`breaks` says.
+
+    The first ``mark`` characters are ours; what was written begins behind them, on their line.
+    Every line but the first is moved in by ``hang`` cells, as far as there is room for that.
+    """
+    cells = max(2, cells)
+    hang = min(hang, cells // 2)
+    lines: list[Content] = []
+    for one in words.split(allow_blank=True):
+        one = one.expand_tabs()
+        lead = hang if lines else cell_len(one.plain[:mark])
+        places = breaks(one.plain[mark:], cells, lead, hang, cell_len)
+        *broken, last = one.divide([mark + place for place in places])
+        for part in (*(part.rstrip() for part in broken), last):
+            lines.append(part.pad_left(hang) if lines else part)
+        mark = 0
+    return lines
+
+
 def hanging(content: Content, cells: int, indent: int) -> Content:
     """Wrapped to ``cells`` columns, every line but the first moved in by ``indent``."""
-    first, *_ = content.wrap(max(1, cells)) or [content]
-    if first.plain == content.plain:
-        return content
-    rest = content[len(first.plain) :]
-    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
-    lines = [part.pad_left(indent) for part in rest.wrap(max(1, cells - indent)) if part.plain]
-    return Content("\n").join([first, *lines])
+    return Content("\n").join(wrapped(content, cells, hang=indent))
 
 
 def spread(left: Content, right: Content, cells: int) -> Content:

@@ -41,8 +41,15 @@ def test_a_text_that_cannot_be_read_in_a_glance_is_told_its_lines() -> None:
     assert {finding.name for finding in findings} == {Advice.LONG_CARD}
     assert [finding.path[2] for finding in findings] == ["ask", "why", "listen_for", "follow_ups"]
     assert findings[0].message == "This takes 5 lines at 60 columns; 4 can be read in a glance."
-    assert found(deck("今" * 27 * 4, language="ja")) == []
-    assert found(deck("今" * 27 * 4 + "日", language="ja")) == [("long-card", ("cards", 0, "ask"))]
+    assert found(deck("今" * 29 * 4, language="ja")) == []
+    assert found(deck("今" * 29 * 4 + "日", language="ja")) == [("long-card", ("cards", 0, "ask"))]
+
+
+def test_lines_of_a_follow_up_are_counted_as_they_hang_under_its_words() -> None:
+    for count, names in ((28 * 4, set()), (28 * 4 + 1, {Advice.LONG_CARD})):
+        card = Card(deck="d", id="c", ask="何？", follow_ups=("今" * count,))
+        findings = about_deck(Deck(id="d", title="D", cards=(card,), language="ja"))
+        assert {finding.name for finding in findings} == names
 
 
 def test_a_question_that_comes_again_names_the_first_card() -> None:

@@ -11,8 +11,8 @@ from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Card, Deck
 
 _WORD = re.compile(r"\w+")
-_LEADS = {"ask": 0, "why": 5, "listen_for": 12, "follow_ups": 2}
-"""Cells that stand before a text on the card."""
+_MARGINS = {"ask": (0, 0), "why": (5, 0), "listen_for": (12, 0), "follow_ups": (2, 2)}
+"""Cells that stand on the card before the first line of a text, and before each other one."""
 
 
 def about_deck(deck: Deck) -> Iterator[Finding]:
@@ -52,8 +52,8 @@ def _about_length(here: Path, card: Card) -> Iterator[Finding]:
     texts += [(("why",), card.why), (("listen_for",), card.listen_for)]
     texts += [(("follow_ups", place), text) for place, text in enumerate(card.follow_ups)]
     for path, text in texts:
-        lead = _LEADS[str(path[0])]
-        if not is_plainly_short(text, lead) and (count := lines(text, lead)) > GLANCE:
+        margins = _MARGINS[str(path[0])]
+        if not is_plainly_short(text, *margins) and (count := lines(text, *margins)) > GLANCE:
             yield Finding(
                 Advice.LONG_CARD,
                 (*here, *path),

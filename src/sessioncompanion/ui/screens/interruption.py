@@ -19,6 +19,7 @@ from sessioncompanion.services.usual import trouble_deck
 from sessioncompanion.ui.screens.base import BaseModal
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.words import clock
+from sessioncompanion.ui.wrapping import Flow, FlowingStatic, Paragraph
 
 REASONS = (
     ("1", "sound"),
@@ -73,7 +74,7 @@ class Interruption(BaseModal[str]):
         """Head with the waiting time, what to do, reasons, the way back."""
         with VerticalScroll(can_focus=True):
             yield Static(id="waiting", markup=False)
-            yield Static(id="fallback", markup=False)
+            yield FlowingStatic(id="fallback", markup=False)
             yield Static(id="reasons", markup=False)
             yield Static(
                 line(
@@ -117,7 +118,7 @@ class Interruption(BaseModal[str]):
         tag = CARD_TAGS.get(stop.reason if stop else "", "fallback")
         return self.runner.peek(CardRule(decks=(self.deck,), tags=(tag,)))
 
-    def _fallback(self) -> Content:
+    def _fallback(self) -> Flow:
         norms = self.runner.session.pair.norms
         mentee = self.runner.session.pair.mentee.name
         lines = []
@@ -128,11 +129,15 @@ class Interruption(BaseModal[str]):
         else:
             lines.append(plain("No fallback channel agreed yet.", "bold"))
             lines.append(plain(f"Send {mentee} a line where you usually write; then call again."))
+        said = [Paragraph(one) for one in lines]
         card = self._card()
         if card is not None:
-            lines.append(line(("say  ", "$muted"), (f"“{card.ask}”", "italic")))
-            lines += [line(("  · ", "$muted"), follow) for follow in card.follow_ups[:2]]
-        return stacked(*lines)
+            said.append(Paragraph(line(("say  ", "$muted"), (f"“{card.ask}”", "italic")), mark=5))
+            said += [
+                Paragraph(line(("  · ", "$muted"), follow), mark=4, hang=4)
+                for follow in card.follow_ups[:2]
+            ]
+        return Flow(said)
 
     def action_name(self, key: str) -> None:
         """Say why."""

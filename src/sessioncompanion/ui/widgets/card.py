@@ -3,17 +3,17 @@
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from sessioncompanion.domain.phases import FIRST_REVIEW, PURPOSE
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome
 from sessioncompanion.domain.session import Dealt, Session
-from sessioncompanion.ui.text import marked, plain, stacked
+from sessioncompanion.ui.text import marked, plain
 from sessioncompanion.ui.widgets.cardface import face
+from sessioncompanion.ui.wrapping import Flow, Flowing, Paragraph, paragraphs
 
 
-class PromptCard(Widget):
+class PromptCard(Flowing):
     """The card in view, or what the phase is for when it has no card."""
 
     DEFAULT_CSS = """
@@ -38,20 +38,21 @@ class PromptCard(Widget):
         dealt = session.dealt
         if dealt is None:
             return self._purpose(session)
-        return stacked(*self._card(session, dealt), *self._guidance(session))
+        return Flow([*self._card(session, dealt), *self._guidance(session)])
 
-    def _guidance(self, session: Session) -> list[Content]:
+    def _guidance(self, session: Session) -> list[Paragraph]:
         said = session.phase.plan.guidance.strip()
         if not said or self.veiled or not self.roomy:
             return []
-        return [Content(" "), marked(said, "$muted italic")]
+        return [Paragraph(Content()), *paragraphs(marked(said, "$muted italic"))]
 
-    def _purpose(self, session: Session) -> Content:
+    def _purpose(self, session: Session) -> Flow:
         phase = session.phase.plan
         guidance = "" if self.veiled or not self.roomy else phase.guidance.strip()
-        return stacked(plain(purpose(session), "bold"), marked(guidance, "$muted"))
+        said = paragraphs(marked(guidance, "$muted"))
+        return Flow([Paragraph(plain(purpose(session), "bold")), *said])
 
-    def _card(self, session: Session, dealt: Dealt) -> list[Content]:
+    def _card(self, session: Session, dealt: Dealt) -> list[Paragraph]:
         hand = [d for d in session.phase.hand if d.outcome is not CardOutcome.SWAPPED]
         place = hand.index(dealt) + 1 if dealt in hand else 1
         return face(

@@ -1,9 +1,8 @@
 """The face of a card, drawn the same way in a session and in the deck browser."""
 
-from textual.content import Content
-
 from sessioncompanion.domain.deck import Audience, Card
 from sessioncompanion.ui.text import line, plain
+from sessioncompanion.ui.wrapping import Paragraph
 
 FOR_WHOM = {Audience.MENTEE: "for {mentee}", Audience.MENTOR: "for you", Audience.BOTH: "for both"}
 
@@ -16,25 +15,28 @@ def face(
     is_landed: bool = False,
     is_brief: bool = False,
     is_veiled: bool = False,
-) -> list[Content]:
-    """Line by line: the ask, what may follow, what is for the mentor's eyes, and the foot.
+) -> list[Paragraph]:
+    """One under the other: the ask, what may follow, what is for the mentor's eyes, and the foot.
 
     ``place`` says where the card stands in the hand. A brief face has the ask only; a veiled one
     has nothing for the mentor's eyes.
     """
-    ask = plain(card.ask, "bold")
+    ask = Paragraph(plain(card.ask, "bold"))
     if is_landed:
         # Here too: on a low screen a long card hides its foot, and `l` must show at once.
-        ask = plain("✦ ", "bold $success") + ask
-    lines = [ask]
+        ask = Paragraph(plain("✦ ", "bold $success") + ask.words, mark=2)
+    said = [ask]
     if is_brief:
-        return lines
-    lines += [line(("· ", "$muted"), follow_up) for follow_up in card.follow_ups]
+        return said
+    said += [
+        Paragraph(line(("· ", "$muted"), follow_up), mark=2, hang=2)
+        for follow_up in card.follow_ups
+    ]
     if not is_veiled:
         if card.listen_for:
-            lines.append(line(("listen for  ", "$private"), (card.listen_for, "$muted")))
+            said.append(_labelled("listen for  ", card.listen_for))
         if card.why:
-            lines.append(line(("why  ", "$private"), (card.why, "$muted")))
+            said.append(_labelled("why  ", card.why))
     pieces = [place] if place else []
     pieces.append(FOR_WHOM[card.audience].format(mentee=mentee))
     if card.minutes:
@@ -42,4 +44,8 @@ def face(
     foot = line((" · ".join(pieces), "$muted"))
     if is_landed:
         foot = line(("✦ landed  ", "bold $success"), foot)
-    return [*lines, foot]
+    return [*said, Paragraph(foot)]
+
+
+def _labelled(label: str, words: str) -> Paragraph:
+    return Paragraph(line((label, "$private"), (words, "$muted")), mark=len(label))

@@ -3,11 +3,13 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import Static
 
 from sessioncompanion.domain.deck import Card
-from sessioncompanion.ui.text import line, stacked
+from sessioncompanion.ui.text import line
 from sessioncompanion.ui.widgets.cardface import face
+from sessioncompanion.ui.wrapping import Flow, FlowingStatic
 
 COLUMNS = 60
 """The width a session is laid out for; only a narrower terminal gets less."""
@@ -37,7 +39,7 @@ class Preview(VerticalScroll):
     def compose(self) -> ComposeResult:
         """How wide, the card, the facts."""
         yield Static(id="as-at", markup=False)
-        yield Static(id="face", markup=False)
+        yield FlowingStatic(id="face", markup=False)
         yield Static(id="facts", markup=False)
 
     def show(self, facts: Content, card: Card | None = None) -> None:
@@ -46,8 +48,8 @@ class Preview(VerticalScroll):
         self.set_class(card is not None, "-card")
         if card is not None:
             self._put("as-at", line((f"as at {self.cells + 2} columns", "$muted")))
-            self._put("face", stacked(*face(card, mentee="the mentee")))
+            self._put("face", Flow(face(card, mentee="the mentee")))
         self._put("facts", facts)
 
-    def _put(self, name: str, said: Content) -> None:
+    def _put(self, name: str, said: Visual) -> None:
         self.query_one(f"#{name}", Static).update(said)
