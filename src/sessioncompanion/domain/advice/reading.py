@@ -1,5 +1,7 @@
 """How many lines a text takes on a narrow screen: what can be read in a glance, and what not."""
 
+import re
+
 from sessioncompanion.domain.wrapping import breaks
 
 WIDTH = 58
@@ -11,13 +13,16 @@ GLANCE = 4
 _LONG_WORD = 18
 """Cells; a line of shorter words is filled but for less than that."""
 
+_HAS_LONG_WORD = {cells: re.compile(rf"\S{{{_LONG_WORD // cells + 1}}}") for cells in (1, 2)}
+"""By the cells of the widest character."""
+
 
 def is_plainly_short(text: str, lead: int = 0, hang: int = 0) -> bool:
     """Whether a text can be read in a glance for certain, told without wrapping it."""
     widest = 1 if text.isascii() else 2
     if lead + len(text) * widest > GLANCE * (WIDTH - hang - _LONG_WORD) or "\n" in text:
         return False
-    return max(map(len, text.split()), default=0) * widest <= _LONG_WORD
+    return not _HAS_LONG_WORD[widest].search(text)
 
 
 def lines(text: str, lead: int = 0, hang: int = 0, width: int = WIDTH) -> int:
