@@ -13,7 +13,7 @@ from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Card, Deck, Mode, extended
 from sessioncompanion.domain.draw import fits
 from sessioncompanion.domain.plan import CardRule, Plan
-from sessioncompanion.errors import Problem
+from sessioncompanion.errors import CompanionError, ContentInvalid, NotFound, Problem
 from sessioncompanion.services.layered import Content, Layered, T, Whole
 from sessioncompanion.services.origins import Origin, Place, line_of, origin
 from sessioncompanion.store.paths import Paths
@@ -62,18 +62,16 @@ class Library:
         return self._one(kind, content_id).stale
 
     def trouble(self, *asked: tuple[ContentKind, str]) -> tuple[str, ...]:
-        """A sentence for each file that is broken now, though something stands in for it.
-
-        ``asked`` are kinds and ids; what cannot be had at all is told by whoever asks for it.
-        """
-        return tuple(
-            dict.fromkeys(
-                f"{Path(problem.file).name}, line {max(1, problem.line)}, is broken just now; "
-                "an earlier version goes on."
-                for kind, content_id in dict.fromkeys(asked)
-                for problem in self.stale(kind, content_id)[:1]
-            )
-        )
+        """A sentence for each of these kinds and ids that cannot be had as it should be now."""
+        told: dict[str, None] = {}
+        for kind, content_id in dict.fromkeys(asked):
+            try:
+                for problem in self.stale(kind, content_id)[:1]:
+                    place = f"{Path(problem.file).name}, line {max(1, problem.line)},"
+                    told[f"{place} is broken just now; an earlier version goes on."] = None
+            except (NotFound, ContentInvalid) as error:
+                told[error.message] = None
+        return tuple(told)
 
     def origin(self, kind: ContentKind, content_id: str) -> Origin:
         """Where it comes from, and each of its cards or situations. Raises as the others."""
@@ -106,9 +104,18 @@ class Library:
     def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
         """The cards a rule may draw in this mode, deck by deck in its order.
 
-        Raises NotFound and ContentInvalid for a deck of the rule that cannot be had.
+        A deck that cannot be had takes nothing from the others (:meth:`trouble` tells it); only
+        when there is none at all, its NotFound or ContentInvalid is raised.
         """
-        decks = (self.deck(deck_id) for deck_id in dict.fromkeys(rule.decks))
+        decks: list[Deck] = []
+        refused: CompanionError | None = None
+        for deck_id in dict.fromkeys(rule.decks):
+            try:
+                decks.append(self.deck(deck_id))
+            except (NotFound, ContentInvalid) as error:
+                refused = refused or error
+        if refused and not decks:
+            raise refused
         return tuple(card for deck in decks for card in deck.cards if fits(card, rule, mode))
 
 
