@@ -195,7 +195,31 @@ def test_decks_that_extend_each_other_end_in_words(paths: Paths, library: Librar
     assert len(problems) == 2
 
 
+def test_a_chain_of_extensions_may_be_long_but_not_endless(paths: Paths, library: Library) -> None:
+    write(paths.user_decks / "c0.yaml", deck("c0", card("a")))
+    for number in range(1, 1100):
+        text = deck(f"c{number}", card("a"), more=f"extends: c{number - 1}\n")
+        write(paths.user_decks / f"c{number}.yaml", text)
+    assert len(library.deck("c32").cards) == 1
+    for name in ("c33", "c1099"):
+        with pytest.raises(ContentInvalid, match="More than 32 files extend one another"):
+            library.deck(name)
+    ours = {each.id for each in library.decks()[0] if each.id.startswith("c")}
+    assert {f"c{number}" for number in range(33)} <= ours
+    assert "c34" not in ours
+    assert "closings-and-endings" in ours
+
+
 # Trouble
+
+
+def test_two_files_whose_names_look_alike_are_two_files(paths: Paths, library: Library) -> None:
+    write(paths.user_decks / "x.yaml", deck("x", card("a")))
+    write(paths.user_decks / "x\u200e.yaml", deck("x2", card("b")))
+    assert library.deck("x").cards[0].id == "a"
+    assert library.deck("x2").cards[0].id == "b"
+    assert library.origin("deck", "x2").place.file.endswith("x\\u200e.yaml")
+    assert library.origin("deck", "x").place.file.endswith("x.yaml")
 
 
 def test_an_id_nobody_has_is_answered_with_the_nearest(library: Library) -> None:

@@ -27,6 +27,10 @@ NAMES: dict[ContentKind, str] = {
     "agreements": "agreement set",
 }
 
+LONGEST_CHAIN = 32
+"""So many files may extend one another, one by one; nobody could follow more."""
+_TOO_LONG = f"More than {LONGEST_CHAIN} files extend one another from here on."
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[T_co]):
@@ -64,12 +68,14 @@ class _Held(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
+class _View(Generic[T]):
     """The files as they lie now, and for each id those that claim it, the highest first."""
 
     levels: list[list[Source]]
     problems: list[Problem]
     claims: dict[str, list[Source]] = field(default_factory=dict)
+    wholes: dict[tuple[str, int | None], Whole[T]] = field(default_factory=dict)
+    """What was put together already, by id and the layer it had to lie below."""
 
 
 class Layered(Generic[T]):
@@ -109,16 +115,16 @@ class Layered(Generic[T]):
     def revision(self) -> Hashable:
         """Another value whenever a file of this kind came, went or changed; reads none of them."""
         levels, _ = self._layers.sources(self._kind)
-        return tuple((source.file, _stamp(source)) for level in levels for source in level)
+        return tuple((source.key, _stamp(source)) for level in levels for source in level)
 
-    def _view(self) -> _View:
-        view = _View(*self._layers.sources(self._kind))
+    def _view(self) -> _View[T]:
+        view: _View[T] = _View(*self._layers.sources(self._kind))
         for level in reversed(view.levels):
             for source in level:
                 view.claims.setdefault(self._claims(source), []).append(source)
         return view
 
-    def _file_problems(self, view: _View) -> Iterator[Problem]:
+    def _file_problems(self, view: _View[T]) -> Iterator[Problem]:
         for level in view.levels:
             here: dict[str, Source] = {}
             for source in level:
@@ -132,9 +138,11 @@ class Layered(Generic[T]):
                     yield self._problem(loaded, ("id",), message)
 
     def _whole(
-        self, view: _View, wanted: str, below: int | None, trail: tuple[str, ...]
+        self, view: _View[T], wanted: str, below: int | None, trail: tuple[str, ...]
     ) -> Whole[T] | None:
         """The first that can be used of those that claim an id, in layers under ``below``."""
+        if known := view.wholes.get((wanted, below)):
+            return known
         wrong: list[Problem] = []
         for source in view.claims.get(wanted, ()):
             if below is not None and source.layer >= below:
@@ -142,7 +150,7 @@ class Layered(Generic[T]):
             loaded = self._load(source)
             if loaded.problems:
                 wrong += loaded.problems
-                loaded = self._held[source.file].good or loaded
+                loaded = self._held[source.key].good or loaded
             if loaded.value is None or loaded.value.id != wanted:
                 continue
             try:
@@ -150,12 +158,14 @@ class Layered(Generic[T]):
             except ContentInvalid as invalid:
                 wrong += invalid.problems
             else:
-                return replace(whole, stale=(*wrong, *whole.stale))
+                whole = replace(whole, stale=(*wrong, *whole.stale))
+                view.wholes[wanted, below] = whole
+                return whole
         if wrong:
             raise ContentInvalid(dict.fromkeys(wrong))
         return None
 
-    def _with_base(self, view: _View, loaded: Loaded[T], trail: tuple[str, ...]) -> Whole[T]:
+    def _with_base(self, view: _View[T], loaded: Loaded[T], trail: tuple[str, ...]) -> Whole[T]:
         """The value with what it extends, which for its own id lies in the layers below it."""
         own = loaded.value
         assert own is not None
@@ -164,6 +174,8 @@ class Layered(Generic[T]):
             return Whole(own, (loaded,))
         if own.id in trail:
             raise self._refused(loaded, f"{' → '.join((*trail, own.id))} goes round in a circle.")
+        if len(trail) > LONGEST_CHAIN:
+            raise self._refused(loaded, _TOO_LONG)
         is_same = wanted == own.id
         trail = trail if is_same else (*trail, own.id)
         base = self._whole(view, wanted, loaded.source.layer if is_same else None, trail)
@@ -171,6 +183,8 @@ class Layered(Generic[T]):
             below = " below this one" if is_same else ""
             name = NAMES[self._kind]
             raise self._refused(loaded, f"There is no {name} called {wanted}{below} to extend.")
+        if len(base.parts) > LONGEST_CHAIN:
+            raise self._refused(loaded, _TOO_LONG)
         value = self._join(base.value, own, loaded.retired)
         return Whole(value, (*base.parts, loaded), base.stale)
 
@@ -207,7 +221,7 @@ class Layered(Generic[T]):
 
     def _look(self, source: Source) -> _Held[T]:
         """The bytes of the file as it is now; none of one that vanished or cannot be read."""
-        held = self._held.get(source.file)
+        held = self._held.get(source.key)
         good = held.good if held else None
         try:
             stamp = source.stamp()
@@ -218,7 +232,7 @@ class Layered(Generic[T]):
         except StorageFailed as error:
             problem = Problem(file=source.file, message=error.message, hint=error.hint)
             held = _Held(None, b"", loaded=Loaded(source, problems=(problem,)), good=good)
-        self._held[source.file] = held
+        self._held[source.key] = held
         return held
 
     def _read(self, source: Source, held: _Held[T]) -> Loaded[T]:

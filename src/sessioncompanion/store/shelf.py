@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from sessioncompanion.domain.text import one_line
+from sessioncompanion.domain.text import is_unsafe, one_line
 from sessioncompanion.errors import Problem, StorageFailed
 from sessioncompanion.store import files
 from sessioncompanion.store.bundled import BundledKind, bundled
@@ -47,6 +47,11 @@ class Source:
     def is_bundled(self) -> bool:
         """Whether it came with the companion, where each file is named after its id."""
         return self.layer == 0
+
+    @property
+    def key(self) -> str:
+        """What tells this file from every other, for programs only."""
+        return str(self.place)
 
     def stamp(self) -> Stamp | None:
         """What changes when the file does; None for one in an archive, which does not."""
@@ -101,7 +106,12 @@ class Layers(NamedTuple):
 
 
 def _source(layer: int, place: Traversable, of: Layer = "bundled") -> Source:
-    return Source(layer, one_line(str(place)), place.name.rpartition(".")[0], place, of)
+    return Source(layer, _shown(str(place)), place.name.rpartition(".")[0], place, of)
+
+
+def _shown(name: str) -> str:
+    """A name as it can be read out: two that differ by what cannot be seen still differ."""
+    return one_line("".join(f"\\u{ord(c):04x}" if is_unsafe(c) else c for c in name))
 
 
 def _is_yaml(name: str) -> bool:
