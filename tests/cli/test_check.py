@@ -202,3 +202,33 @@ def test_no_file_makes_it_stumble(data: bytes, folder: Path) -> None:
     assert answer.code == 1
     assert "Something went wrong" not in answer.err
     assert answer.out.startswith(f"{path}:")
+
+
+def test_a_folder_that_cannot_be_looked_into_hides_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may be listed and not searched refuses to tell what stands in it."""
+    write(folder, "a/mine.yaml", DECK)
+    write(folder, "b/mine.yaml", DECK.replace("id: mine", "id: other"))
+    real = Path.is_dir
+
+    def refuse(path: Path) -> bool:
+        if path.parent.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    answer = run("check", str(folder))
+    assert answer.code == 1
+    assert f"{folder / 'a' / 'mine.yaml'}" in answer.out
+    assert "Permission was denied" in answer.out
+    assert "1 file checked" in answer.err or "2 files checked" in answer.err
+
+
+def test_a_tree_may_be_deep(folder: Path) -> None:
+    here = folder
+    for _ in range(1100):
+        here = here / "d"
+        here.mkdir()
+    write(here, "mine.yaml", DECK)
+    assert "1 file checked" in run("check", str(folder)).err

@@ -181,14 +181,19 @@ def test_an_unknown_deck_is_answered_with_the_nearest(three_sessions: None) -> N
     assert answer.hint == "Did you mean 'mine'?"
 
 
-def test_a_damaged_record_is_set_aside_with_a_line_and_the_others_count(
+def test_damaged_records_are_counted_and_not_quoted_and_the_others_count(
     three_sessions: None, home: Path
 ) -> None:
     bad = home / "data" / "pairs" / "bruno" / "20260330-1400-0003.yaml"
-    bad.write_text("kind: record\nid: [\n")
-    answer = stats("mine")
-    assert "2 sessions. " in answer.out
-    assert answer.err.startswith(f"sessioncompanion: not read: {bad}:")
+    bad.write_text("kind: record\nid: [\nShe said: SECRET\nnotes: SECRET\n")
+    for form in ((), ("--json",), ("--csv",)):
+        answer = stats("mine", *form)
+        assert answer.err.startswith(
+            "sessioncompanion: not counted, as it cannot be read: 1 record"
+        )
+        assert "SECRET" not in answer.err + answer.out
+        assert "bruno" not in answer.err + answer.out
+    assert "2 sessions. " in stats("mine").out
 
 
 def test_an_extended_deck_counts_under_the_id_that_the_plan_named(

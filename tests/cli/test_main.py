@@ -199,3 +199,14 @@ def test_main_gives_a_code_and_never_raises(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(PairStore, "list", refused)
     assert main(["pairs", "list"]) == 7
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("decks", "list"), ("decks", "show", "opening-check-in", "--format", "csv")],
+)
+def test_a_closed_stdout_is_no_mistake_of_ours(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "sessioncompanion", *arguments]
+    closing = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    done = subprocess.run(closing, capture_output=True, check=False, env=child_environment())
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -91,6 +91,8 @@ def test_an_editor_that_fails_or_cannot_be_started_is_said() -> None:
         run((sys.executable, "-c", "raise SystemExit(3)"))
     with pytest.raises(Refused, match="ended by SIGKILL"):
         run((sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"))
+    with pytest.raises(Refused, match="ended by signal 36"):  # in real time, without a name
+        run((sys.executable, "-c", "import os; os.kill(os.getpid(), 36)"))
     with pytest.raises(Refused, match="could not be started"):
         run(("/nonexistent/editor",))
     with pytest.raises(Refused, match="could not be started"):

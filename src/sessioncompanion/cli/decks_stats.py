@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sessioncompanion.cli.common import House, json_option
-from sessioncompanion.cli.output import as_json, count, heading, say, set_aside, table
+from sessioncompanion.cli.output import NAME, as_json, count, heading, note, say, set_aside, table
 from sessioncompanion.domain.cardtexts import guarded
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Misused
@@ -91,7 +91,15 @@ def stats(
         _tell(found.decks, order, is_all=is_all, is_chosen=bool(decks))
         sessions = count(found.sessions, "session") + (f" since {day}" if day else "")
         say(_wrapped(f"{sessions}. {_LEGEND}"))
+    _tell_unread(found.unread_records)
     set_aside(found.problems)
+
+
+def _tell_unread(records: int) -> None:
+    """How many records were not counted; what is wrong with them would quote private words."""
+    if records:
+        note(f"{NAME}: not counted, as it cannot be read: {count(records, 'record')}.")
+        note(f"Which, and why: {NAME} records list")
 
 
 def _wrapped(text: str) -> str:

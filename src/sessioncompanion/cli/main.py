@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from io import StringIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import click
@@ -111,8 +111,8 @@ NOBODY_LISTENS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command (``sys.argv`` without ``arguments``) and give its exit code; never raises."""
     os.umask(0o077)
-    sys.stdout = sys.stdout or StringIO()  # a caller may have closed them
-    sys.stderr = sys.stderr or StringIO()
+    sys.stdout = sys.stdout or TextIOWrapper(BytesIO())  # a caller may have closed them
+    sys.stderr = sys.stderr or TextIOWrapper(BytesIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows ASCII only shows a ?

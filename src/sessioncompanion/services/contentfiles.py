@@ -9,6 +9,7 @@ from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import CompanionError, ContentInvalid, Problem, StorageFailed
 from sessioncompanion.store import content, files, yamlfile
 from sessioncompanion.store.content import Examined
+from sessioncompanion.store.refusal import cause
 
 _KIND = re.compile(rb"^(?:\xef\xbb\xbf)?kind:[ \t]*[\"']?(\w*)", re.MULTILINE)
 _FOLDERS = {"decks", "plans", "agreements"}
@@ -68,17 +69,22 @@ def read(paths: Iterable[Path]) -> Iterator[ContentFile | Unread]:
 
 
 def _below(folder: Path) -> Iterator[ContentFile | Unread]:
-    try:
-        names = files.listing(folder)
-    except StorageFailed as error:
-        yield _unread(folder, error)
-        return
-    for path in names:
-        if path.is_dir():
-            if not path.is_symlink():  # a link may lead round in a circle
-                yield from _below(path)
-        elif path.suffix in _SUFFIXES:
-            yield _read(path, is_met=True)
+    """All YAML below a folder, in order; what cannot be looked into is said and passed over."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            if path.is_dir():
+                if path == folder or not path.is_symlink():  # a link may lead round in a circle
+                    waiting += reversed(files.listing(path))
+            elif path.suffix in _SUFFIXES:
+                yield _read(path, is_met=True)
+        except StorageFailed as error:
+            yield _unread(path, error)
+        except OSError as error:
+            because, hint = cause(error)
+            problem = Problem(file=one_line(str(path)), message=f"{because}.", hint=hint)
+            yield Unread(one_line(str(path)), problem)
 
 
 def _read(path: Path, is_met: bool) -> ContentFile | Unread:

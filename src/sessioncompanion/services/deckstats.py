@@ -12,11 +12,15 @@ from sessioncompanion.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class DeckStats:
-    """So many sessions, the decks asked for, and what could not be read on the way."""
+    """So many sessions, the decks asked for, and what is wrong with files of decks.
+
+    Of records that cannot be read only the number is told: what is wrong would quote them.
+    """
 
     sessions: int
     decks: tuple[DeckCount, ...]
     problems: tuple[Problem, ...]
+    unread_records: int
 
 
 def deck_stats(
@@ -37,7 +41,8 @@ def deck_stats(
         if deck_id not in known:
             workspace.library.deck(deck_id)
     asked_for = tuple(deck for deck in counted if not wanted or deck.id in wanted)
-    return DeckStats(tallies.sessions, asked_for, (*problems, *unread))
+    records = len({problem.file for problem in problems})
+    return DeckStats(tallies.sessions, asked_for, unread, records)
 
 
 def _begun_since(records: Iterator[Record], since: date | None) -> Iterator[Record]:

@@ -88,9 +88,16 @@ def run(words: Sequence[str]) -> None:
         why = getattr(error, "strerror", None) or "it cannot be run"
         raise Refused(f"{name} could not be started: {why}.") from error
     if code < 0:
-        raise Refused(f"{name} was ended by {signal.Signals(-code).name}.")
+        raise Refused(f"{name} was ended by {_signal(-code)}.")
     if code:
         raise Refused(f"{name} ended with {code}.", "Nothing of yours was changed by us.")
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # those in real time have numbers only
+        return f"signal {number}"
 
 
 @contextmanager

@@ -98,6 +98,7 @@ def write_atomically(
     *,
     expect: Stamp | EllipsisType | None = ...,
     exclusive: bool = False,
+    mode: int | None = None,
 ) -> Stamp:
     """Put ``data`` under the name, whole or not at all, and give the stamp of the new file.
 
@@ -105,7 +106,8 @@ def write_atomically(
     another one now, ChangedMeanwhile is raised. ``exclusive`` never replaces: AlreadyThere.
     On any failure the old file stands untouched and nothing of the attempt is left; only when
     the very last step fails, the sync of the folder, the new file may be there already.
-    A link is replaced by a file of its own; where it led to is left alone.
+    A link is replaced by a file of its own; where it led to is left alone. The new file is for
+    this user alone, unless ``mode`` gives it other rights.
     """
     temporary = path.with_name(f".{path.name[:60]}.{os.urandom(4).hex()}.tmp")
     with told(path, "was not saved"):
@@ -113,6 +115,8 @@ def write_atomically(
         try:
             try:
                 write_all(fd, data)
+                if mode is not None:
+                    current().set_mode(fd, mode)
                 current().sync(fd)
                 written = _stamp_of(current().fstat(fd))
             finally:

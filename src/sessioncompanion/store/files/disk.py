@@ -68,6 +68,9 @@ class Disk:
     def rmdir(self, path: Path) -> None:
         path.rmdir()
 
+    def set_mode(self, fd: int, mode: int) -> None:
+        os.fchmod(fd, mode)
+
     def set_time(self, path: Path, at: float) -> None:
         os.utime(path, (at, at))
 
