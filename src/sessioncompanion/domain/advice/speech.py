@@ -1,8 +1,9 @@
 """What the rules need to know about a language: how it asks, invites, leaves a choice, polices."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -99,12 +100,13 @@ def opened_by(grammar: Grammar) -> Callable[[str], int]:
     return open_parts
 
 
-def _parts(question: str, grammar: Grammar) -> list[str]:
+@lru_cache(maxsize=16)  # each question is looked at twice
+def _parts(question: str, grammar: Grammar) -> tuple[str, ...]:
     parts = [part.strip(" ¿¡(") for part in _PARTS.split(question.lower())]
-    return [grammar.leads.sub("", part) for part in parts]
+    return tuple(grammar.leads.sub("", part) for part in parts)
 
 
-def _main(parts: list[str], grammar: Grammar) -> str:
+def _main(parts: Sequence[str], grammar: Grammar) -> str:
     """The part that asks, when it stands first or after mere asides."""
     for part in parts[:-1]:
         if not grammar.asides.match(part):

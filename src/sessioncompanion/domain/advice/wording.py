@@ -11,6 +11,8 @@ _QUOTES = re.compile(
     r"|\u300c[^\u300d]*\u300d|\u300e[^\u300f]*\u300f|\u2018[^\u2019]*\u2019(?!\w)"
     r"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)"
 )
+_QUOTE = re.compile("[\"'\u201c\u201e\u00ab\u300c\u300e\u2018]")
+"""What a quotation begins with."""
 _QUOTED = "_"
 _MANY = 3
 """So many questions within one sentence are too many; two that belong together are fine."""
@@ -27,7 +29,7 @@ def about_question(path: Path, text: str, speech: Speech) -> Iterator[Finding]:
     asked = _questions(plain, speech)
     if not asked:
         return
-    if not speech.invitation.search(plain) and all(map(speech.is_closed, asked)):
+    if all(map(speech.is_closed, asked)) and not speech.invitation.search(plain):
         yield Finding(
             Advice.CLOSED_QUESTION,
             path,
@@ -47,7 +49,9 @@ def about_question(path: Path, text: str, speech: Speech) -> Iterator[Finding]:
 
 def about_tone(path: Path, text: str, speech: Speech) -> Iterator[Finding]:
     """Advice on words that police."""
-    words = " ".join(text.lower().split()).replace("\u2019", "'")
+    words = text.lower().replace("\u2019", "'")
+    if not words.isprintable() or "  " in words:  # on several lines, or loosely typed
+        words = " ".join(words.split())
     for stems, pattern, hint in speech.policing:
         if not _holds_any(words, stems):
             continue
@@ -73,7 +77,7 @@ def _own_words(text: str) -> str:
     text = " ".join(text.split())
     if text.isalnum():
         return text
-    plain = _QUOTES.sub(_QUOTED, text)
+    plain = _QUOTES.sub(_QUOTED, text) if _QUOTE.search(text) else text
     if not plain.strip("_.?!… "):
         plain = text.strip("\"'\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u2018\u2019")
     return plain.replace("\u2019", "'")
