@@ -5,7 +5,7 @@
 Ours is what a session does to decks (``read``), and what ``check`` does, all advice included. Each
 pair handles the same files in our way and with the library's fastest safe loader, one right after
 the other and in turns who comes first, so that a busy machine weighs on both. Exit code 1 when
-the median ratio of anything is over 1.0.
+a median ratio is over what is promised.
 """
 
 import argparse
@@ -30,8 +30,8 @@ from sessioncompanion.store.schemas.deck import DeckFile
 SIZES = ((100, 1), (1_000, 1), (10_000, 10))
 """Cards, and the files they are in."""
 
-MOST = 1.0
-"""The ratio that is promised."""
+MOST = {"read": 1.0, "check": 1.5}
+"""The ratios that are promised: a session waits for the one, a facilitator for the other."""
 
 
 class Row(TypedDict):
@@ -169,11 +169,11 @@ def main() -> int:
     if asked.json:
         report = {"versions": versions, "most": MOST, "rows": rows}
         asked.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    worst = max(row["ratio"] for row in rows)
-    if worst > MOST:
-        print(f"The ratio is {worst:.2f} at worst and must not be over {MOST}.", file=sys.stderr)
-        return 1
-    return 0
+    slow = [row for row in rows if row["ratio"] > MOST[row["way"]]]
+    for row in slow:
+        promised = f"{row['way']} of {row['cards']:,} cards must not be over {MOST[row['way']]}"
+        print(f"The ratio is {row['ratio']:.2f}; {promised}.", file=sys.stderr)
+    return 1 if slow else 0
 
 
 if __name__ == "__main__":
