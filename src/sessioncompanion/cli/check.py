@@ -37,7 +37,9 @@ def check(house: House, paths: tuple[Path, ...], is_json: bool, form: str) -> in
         raise click.UsageError("--json is a format of its own; leave --format out.")
     from sessioncompanion.services.checking import check_in_use, check_paths
 
-    workspace = house.workspace
+    workspace = house.unsaid
+    if paths and not any(path.absolute() == workspace.paths.settings for path in paths):
+        workspace = house.workspace
     checked = check_paths(workspace, paths) if paths else check_in_use(workspace)
     if is_json:
         as_json(
@@ -64,9 +66,9 @@ def _summary(files: int, errors: int, advice: int) -> str:
 
 
 def _lines(problem: Problem) -> str:
-    mark = f"advice ({problem.name}): " if problem.severity == "advice" else ""
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    lines = [one_line(f"{place}: {mark}{problem.message}")]
+    named = f" ({problem.name})" if problem.name else ""
+    mark = f"advice{named}: " if problem.severity == "advice" else ""
+    lines = [one_line(f"{problem.place}: {mark}{problem.message}")]
     lines += [f"    {line}" for line in problem.excerpt.split("\n") if problem.excerpt]
     lines += [f"  {one_line(problem.hint)}"] if problem.hint else []
     return "\n".join(lines)

@@ -55,8 +55,7 @@ def check_in_use(workspace: Workspace) -> Checked:
     checked.files += len(pairs) + len({problem.file for problem in problems})
     checked.problems += problems
     checked.files += files.exists(workspace.paths.settings)
-    _ = workspace.settings  # what is wrong with them is among the problems of the workspace
-    checked.problems += workspace.problems
+    checked.problems += workspace.settings_problems
     return _in_order(checked)
 
 
