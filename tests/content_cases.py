@@ -140,6 +140,8 @@ ONE_MISTAKE: list[tuple[content.Kind, str, str]] = [
     ("settings", "keys: {'Bad Id': x}\n", "`Bad Id`"),
     ("settings", "keys: {note.private: 'a b'}\n", "`a b`"),
     ("settings", "belll: yes\n", "Did you mean `bell`?"),
+    ("settings", "library: {a: b}\n", "`library` must be a list, not keys with values."),
+    ("settings", "library: ''\n", "`library` is empty."),
     ("settings", "bell: maybe\n", "`bell` must be yes or no, not `maybe`."),
 ]
 """A kind, a file with one mistake, and what is said about it, in part."""

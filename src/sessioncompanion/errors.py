@@ -49,6 +49,7 @@ class NotFound(CompanionError):
             f"There is no {what} called {wanted!r}.",
             " ".join(part for part in (advice, hint) if part),
         )
+        self.what = what
         self.wanted = wanted
         self.nearest = near[0] if near else None
 
@@ -80,8 +81,13 @@ class Problem:
     severity: str = "error"
     name: str = ""
 
+    @property
+    def place(self) -> str:
+        """``FILE:LINE:COLUMN``, or the file alone where it is meant as a whole."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{self.place}: {self.message}"
 
 
 class ContentInvalid(CompanionError):

@@ -9,6 +9,13 @@ from commands import DECK, run
 from sessioncompanion.store.content import schema_text
 from spoken import put
 
+PLAN = """\
+kind: plan
+schema: 1
+id: mine
+title: Mine
+phases: [{id: only, kind: cards, title: Only, minutes: 5}]
+"""
 KINDS = {
     "decks": ("opening-check-in", "tech-trouble"),
     "plans": ("standard-60", "first-session"),
@@ -55,6 +62,20 @@ def test_an_unknown_one_is_answered_with_the_nearest(kind: str) -> None:
     answer = run(kind, "show", f"{name}x")
     assert answer.code == 1
     assert answer.hint == f"Did you mean {name!r}?"
+
+
+@pytest.mark.parametrize(
+    "command", ["decks show nix", "plans show zzz", "decks browse nix", "decks stats nix"]
+)
+def test_where_no_name_comes_near_the_list_is_named(command: str, home: Path) -> None:
+    for number in range(12):  # so many that they are not all named
+        for noun, one in (("decks", DECK), ("plans", PLAN)):
+            path = home / "config" / noun / f"q{number}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(one.replace("id: mine", f"id: q{number}"))
+    answer = run(*command.split())
+    assert answer.code == 1
+    assert answer.hint == f"sessioncompanion {command.split()[0]} list shows them."
 
 
 def test_a_card_is_told_as_written(home: Path) -> None:
@@ -138,7 +159,7 @@ def test_one_line_in_the_settings_brings_the_content_of_a_teams_checkout(
     settings.write_text("library: [../nowhere]\n")
     answer = run("decks", "list")
     assert answer.code == 0
-    assert "This library folder is not there." in answer.err
+    assert "nowhere: This library folder is not there." in answer.err
 
 
 def test_each_card_of_an_extended_deck_is_told_where_it_comes_from(home: Path) -> None:

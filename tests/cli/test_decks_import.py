@@ -66,7 +66,7 @@ def test_nothing_to_import_is_exit_code_1_with_all_that_is_wrong(sheet: Path) ->
     sheet.write_text("Frage;Dauer\n;2\n")
     answer = run("decks", "import", "fragen.csv")
     assert answer.code == 1
-    assert answer.err.splitlines()[0] == "fragen.csv:0:0: There is no question in this file."
+    assert answer.err.splitlines()[0] == "fragen.csv: There is no question in this file."
     assert "fragen.csv:2:1: There is no question in this row" in answer.err
     assert answer.err.splitlines()[-1] == "sessioncompanion: nothing was imported."
 

@@ -85,6 +85,11 @@ def test_every_command_explains_itself_without_a_home(command: str, home: Path) 
         (["records", "show"], "Missing argument 'RECORD'.", "sessioncompanion records show --help"),
         (["--nothing"], "No such option", "sessioncompanion --help"),
         (["pairs", "--library", "x"], "No such option", "sessioncompanion --library DIR pairs"),
+        (
+            ["decks", "list", "--library", "x"],
+            "No such",
+            "sessioncompanion --library DIR decks list …",
+        ),
         (["--library", "/nowhere", "decks", "list"], "Invalid value for '--library'", "--help"),
     ],
 )

@@ -154,6 +154,10 @@ TAKEN = {
     "numbers for words": [CARD.format(f"{key}: 1.10") for key in ("why", "listen_for")],
     "a number for an id": [CARD.format("").replace("id: a", "id: 2024")],
     "times and dates for words": [CARD.format("tags: [22:22, 2026-01-31, NO, 1e3, 0x1F, .5]")],
+    "a folder without the brackets of a list": [
+        f"kind: settings\nlibrary: {folder}\n"
+        for folder in ("/srv/decks", "[/srv/decks, more]", "~", "2024")
+    ],
     "nothing for what may be left out": [
         CARD.format(f"{key}:") for key in ("minutes", "tags", "for", "depth", "modes", "why")
     ],
@@ -163,7 +167,8 @@ TAKEN = {
 @pytest.mark.parametrize("name", TAKEN)
 def test_what_we_take_passes_however_yaml_understands_it(name: str, tmp_path: Path) -> None:
     texts = TAKEN[name]
-    kind: content.Kind = "plan" if "kind: plan" in texts[0] else "deck"
+    kinds: tuple[content.Kind, ...] = ("deck", "plan", "settings")
+    kind = next(each for each in kinds if f"kind: {each}\n" in texts[0])
     assert all(is_valid_by_us(kind, text) for text in texts)
     assert refused_by_schema(kind, tmp_path, texts) == []
 

@@ -69,7 +69,8 @@ def test_without_a_file_the_defaults_hold_and_none_is_made(tmp_path: Path) -> No
         ("bell: [", 1, 7, "never ends"),
         ("kind: settings\nbel: yes\n", 2, 1, "`bel`"),
         ("veil_at_start: no\nbell: loud\n", 2, 7, "yes or no"),
-        ("library: ~/decks\n", 1, 10, "must be a list"),
+        ("library: {a: b}\n", 1, 10, "must be a list"),
+        ("library: ''\n", 1, 10, "empty"),
         ("mentor: {timezone: Lisbon}\n", 1, 20, "time zone"),
         ("keys: {phase.next: ''}\n", 1, 20, "empty"),
         ("language: pt_BR\n", 1, 11, "not a language tag"),
@@ -90,6 +91,44 @@ def test_a_broken_file_means_the_defaults_and_is_left_as_it_is(
     assert problem.file == str(paths.settings)
     assert (problem.line, problem.column) == (line, column)
     assert paths.settings.read_text(encoding="utf-8") == text
+
+
+def test_a_single_library_folder_needs_no_brackets(paths: Paths) -> None:
+    write(paths, "library: /srv/decks\n")
+    settings, problems = load_settings(paths)
+    assert problems == ()
+    assert settings.library == (Path("/srv/decks"),)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("libary: /srv/other", "There is no key `libary` here."),
+        ("bell: loud", "`bell` must be yes or no, not `loud`."),
+        ("bel:", "There is no key `bel` here."),
+        ("mentor: {name: Kofi, timezone: Lisbon}", "There is no time zone `Lisbon`."),
+    ],
+)
+def test_a_key_with_a_mistake_takes_no_other_with_it(paths: Paths, wrong: str, said: str) -> None:
+    write(paths, f"library: /srv/decks\n{wrong}\nlanguage: de\n")
+    settings, (problem,) = load_settings(paths)
+    assert settings == Settings(library=(Path("/srv/decks"),), language="de")
+    assert (problem.line, problem.message) == (2, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "language: de\nbell: [\n",
+        "kind: deck\nlanguage: de\n",
+        "kind: settings\nschema: 2\nlanguage: de\n",
+    ],
+)
+def test_nothing_counts_of_a_file_that_may_mean_something_else(paths: Paths, text: str) -> None:
+    write(paths, text)
+    settings, problems = load_settings(paths)
+    assert settings == Settings()
+    assert problems
 
 
 def test_a_folder_in_its_place_is_a_problem_and_no_end(paths: Paths) -> None:

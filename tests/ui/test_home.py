@@ -49,6 +49,15 @@ async def test_from_an_empty_home_two_keys_lead_into_a_live_session(tmp_path: Pa
         assert play.session.timezone == LISBON
 
 
+async def test_what_of_the_settings_is_not_in_use_is_said_at_home(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    made.paths.config.mkdir(parents=True)
+    made.paths.settings.write_text("bell: yes\nlibary: /srv\n", encoding="utf-8")
+    async with stage(made) as play:
+        assert "Not in use: settings.yaml, line 2: There is no key `libary` here." in play.said
+        assert "Did you mean `library`?" in play.said
+
+
 async def test_somebody_new_gets_a_name_a_zone_a_plan_and_a_mode(tmp_path: Path) -> None:
     async with stage(workspace(tmp_path)) as play:
         await play.press("n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sessioncompanion.cli.output import NAME
+from sessioncompanion.cli.output import NAME, set_aside
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Misused, NotFound
 
@@ -29,7 +29,14 @@ class House:
 
     @cached_property
     def workspace(self) -> "Workspace":
-        """Everything of this mentor."""
+        """Everything of this mentor; what is wrong with the settings is said when it is opened."""
+        opened = self.unsaid
+        set_aside(opened.settings_problems, "not in use")
+        return opened
+
+    @cached_property
+    def unsaid(self) -> "Workspace":
+        """The same, for a command that looks at the settings itself."""
         from sessioncompanion.services.workspace import Workspace  # reads YAML: not for --help
 
         return Workspace.open(os.environ, self.library_folders)

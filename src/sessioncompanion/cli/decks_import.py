@@ -138,8 +138,7 @@ def _sign(text: str) -> str:
 
 def _tell(problems: "tuple[Problem, ...] | list[Problem]") -> None:
     for problem in problems:
-        place = f"{problem.file}:{problem.line}:{problem.column}"
-        note(one_line(f"{place}: {problem.message}"))
+        note(one_line(str(problem)))
         for below in filter(None, (*problem.excerpt.split("\n"),)):
             note(f"    {below}")
         if problem.hint:

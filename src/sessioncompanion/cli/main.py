@@ -155,7 +155,8 @@ def _usage_hint(error: click.ClickException) -> str:
     if ctx is None:
         return ""
     if isinstance(error, click.NoSuchOption) and error.option_name == "--library":
-        return f"It stands before the command: {NAME} --library DIR {ctx.info_name} …"
+        words = ctx.command_path.partition(" ")[2]
+        return f"It stands before the command: {NAME} --library DIR {words} …"
     return f"Help: {ctx.command_path} --help"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from sessioncompanion.domain.text import clean, is_unsafe, one_line
-from sessioncompanion.errors import CompanionError, ContentInvalid, Problem
+from sessioncompanion.errors import CompanionError, ContentInvalid, NotFound, Problem
 
 NAME = "sessioncompanion"
 _GAP = "  "
@@ -125,10 +125,17 @@ def trouble(message: str, hint: str = "", excerpt: str = "") -> None:
             note(below)
 
 
+_LISTS = {"deck": "decks", "plan": "plans", "agreement set": "agreements", "pair": "pairs"}
+"""What can be listed, and with which command."""
+
+
 def refuse(error: CompanionError) -> None:
-    """Say an error of ours."""
+    """Say an error of ours; where no name comes near, how to see those there are."""
     excerpt = error.problems[0].excerpt if isinstance(error, ContentInvalid) else ""
-    trouble(one_line(error.message), one_line(error.hint), excerpt)
+    hint = error.hint
+    if isinstance(error, NotFound) and not hint and error.what in _LISTS:
+        hint = f"{NAME} {_LISTS[error.what]} list shows them."
+    trouble(one_line(error.message), one_line(hint), excerpt)
 
 
 def set_aside(problems: Iterable[Problem], what: str = "not read") -> None:

@@ -9,7 +9,7 @@ from sessioncompanion.services.starting_text import Wanted, one_of, sources_of, 
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content, files
 from sessioncompanion.store.refusal import shown
-from sessioncompanion.store.shelf import LIMIT, ContentKind
+from sessioncompanion.store.shelf import LIMIT, ContentKind, has_content_name
 
 _FOLDERS: dict[ContentKind, str] = {"deck": "decks", "plan": "plans", "agreements": "agreements"}
 
@@ -52,7 +52,7 @@ def _path(workspace: Workspace, wanted: Wanted) -> Path:
     to = wanted.to
     if to is None:
         return own[wanted.kind] / name
-    if not to.is_dir() and to.suffix in (".yaml", ".yml"):
+    if not to.is_dir() and has_content_name(to.name):
         return to.absolute()
     inside = _FOLDERS[wanted.kind]
     for below in (to / inside, to / "prompts" / inside):
@@ -66,7 +66,7 @@ def _taken(path: Path, wanted: Wanted) -> str:
     if files.exists(path) or path.is_symlink():
         return f"{shown(path)} is there already."
     for other in files.listing(path.parent):
-        if other.suffix in (".yaml", ".yml") and _claimed(other) == wanted.id:
+        if has_content_name(other.name) and _claimed(other) == wanted.id:
             return f"{shown(other)} has the id {wanted.id} already."
     return ""
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Problem, StorageFailed
-from sessioncompanion.services import contentfiles
+from sessioncompanion.services import contentfiles, misplaced
 from sessioncompanion.services.advising import Advisor, Known
 from sessioncompanion.services.contentfiles import ContentFile
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
+from sessioncompanion.store.content import KINDS
 from sessioncompanion.store.schemas.plan import PlanFile
-from sessioncompanion.store.shelf import ContentKind, Layers, Source
+from sessioncompanion.store.shelf import ContentKind, Layers, Source, has_content_name
 
 CONTENT_KINDS: tuple[ContentKind, ...] = ("deck", "plan", "agreements")
 
@@ -49,14 +50,14 @@ def check_in_use(workspace: Workspace) -> Checked:
     plans, broken_plans = library.plans()
     for problems in (library.decks()[1], broken_plans, library.agreement_sets()[1]):
         checked.problems += problems
-    if not broken_plans:
+    if not any(problem.severity == "error" for problem in broken_plans):
         checked.problems += advisor.about_unused(own_decks, plans)
     pairs, problems = workspace.pairs.list()
     checked.files += len(pairs) + len({problem.file for problem in problems})
     checked.problems += problems
     checked.files += files.exists(workspace.paths.settings)
-    _ = workspace.settings  # what is wrong with them is among the problems of the workspace
-    checked.problems += workspace.problems
+    checked.problems += workspace.settings_problems
+    checked.problems += misplaced.in_use(workspace)
     return _in_order(checked)
 
 
@@ -67,11 +68,11 @@ def check_paths(workspace: Workspace, paths: Iterable[Path]) -> Checked:
     """
     checked = Checked()
     read: list[ContentFile] = []
-    for found in contentfiles.read(paths):
+    for found in contentfiles.read(paths, workspace.paths.settings):
         if isinstance(found, ContentFile):
             read.append(found)
         elif found.problem:
-            checked.files += 1
+            checked.files += found.problem.severity == "error"
             checked.problems.append(found.problem)
         else:
             checked.left_out.append(found.name)
@@ -83,6 +84,9 @@ def check_paths(workspace: Workspace, paths: Iterable[Path]) -> Checked:
         checked.problems += advisor.about(file)
         checked.problems += advisor.missing_base(file)
         checked.problems += _used_twice(file, known)
+        path = Path(file.name)
+        if not file.is_met and file.kind in KINDS and not has_content_name(path.name):
+            checked.problems.append(misplaced.misnamed(path))
     plans = _plans_beside(workspace, read)
     if plans is not None:
         met = [file for file in read if file.is_met and file.kind == "deck"]

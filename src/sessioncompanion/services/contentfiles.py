@@ -7,13 +7,15 @@ from pathlib import Path
 
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import CompanionError, ContentInvalid, Problem, StorageFailed
+from sessioncompanion.services import misplaced
 from sessioncompanion.store import content, files, yamlfile
 from sessioncompanion.store.content import Examined
 from sessioncompanion.store.refusal import cause
+from sessioncompanion.store.shelf import has_content_name
 
 _KIND = re.compile(rb"^(?:\xef\xbb\xbf)?kind:[ \t]*[\"']?(\w*)", re.MULTILINE)
 _FOLDERS = {"decks", "plans", "agreements"}
-_SUFFIXES = (".yaml", ".yml")
+_SETTINGS = "settings.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,20 @@ def examined(name: str, data: bytes, kind: str = "", is_met: bool = False) -> Co
     )
 
 
-def read(paths: Iterable[Path]) -> Iterator[ContentFile | Unread]:
-    """Each of these files, and all YAML below these folders."""
+def read(paths: Iterable[Path], settings: Path) -> Iterator[ContentFile | Unread]:
+    """Each of these files, and all YAML below these folders.
+
+    What lies at ``settings`` is taken for settings, whatever it says, as the companion takes it;
+    so is a file of that name that does not say what it is.
+    """
     for path in paths:
         if path.is_dir():
-            yield from _below(path)
+            yield from _below(path, settings)
         else:
-            yield _read(path, is_met=False)
+            yield _read(path, settings, is_met=False)
 
 
-def _below(folder: Path) -> Iterator[ContentFile | Unread]:
+def _below(folder: Path, settings: Path) -> Iterator[ContentFile | Unread]:
     """All YAML below a folder, in order; what cannot be looked into is said and passed over."""
     waiting = [folder]
     while waiting:
@@ -77,8 +83,10 @@ def _below(folder: Path) -> Iterator[ContentFile | Unread]:
             if path.is_dir():
                 if path == folder or not path.is_symlink():  # a link may lead round in a circle
                     waiting += reversed(files.listing(path))
-            elif path.suffix in _SUFFIXES:
-                yield _read(path, is_met=True)
+            elif has_content_name(path.name):
+                yield _read(path, settings, is_met=True)
+            elif path.parent.name in _FOLDERS:
+                yield from (Unread(problem.file, problem) for problem in misplaced.by_name(path))
         except StorageFailed as error:
             yield _unread(path, error)
         except OSError as error:
@@ -87,14 +95,16 @@ def _below(folder: Path) -> Iterator[ContentFile | Unread]:
             yield Unread(one_line(str(path)), problem)
 
 
-def _read(path: Path, is_met: bool) -> ContentFile | Unread:
+def _read(path: Path, settings: Path, is_met: bool) -> ContentFile | Unread:
     try:
         data = files.read(path, yamlfile.RECORD.size)
     except (StorageFailed, FileNotFoundError) as error:
         return _unread(path, error)
-    if is_met and not _is_ours(path, data):
+    is_in_use = path.absolute() == settings
+    if is_met and not (is_in_use or _is_ours(path, data)):
         return Unread(one_line(str(path)))
-    return examined(str(path), data, is_met=is_met)
+    is_settings = is_in_use or (path.name == _SETTINGS and not _KIND.search(data))
+    return examined(str(path), data, "settings" if is_settings else "", is_met)
 
 
 def _is_ours(path: Path, data: bytes) -> bool:

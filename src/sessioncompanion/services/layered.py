@@ -112,6 +112,10 @@ class Layered(Generic[T]):
             return whole
         raise NotFound(NAMES[self._kind], one_line(wanted)[:80], view.claims)
 
+    def claimants(self, wanted: str) -> tuple[Source, ...]:
+        """The files that go by this id, broken or not, the one that should count first."""
+        return tuple(self._view().claims.get(wanted, ()))
+
     def revision(self) -> Hashable:
         """Another value whenever a file of this kind came, went or changed; reads none of them."""
         levels, _ = self._layers.sources(self._kind)

@@ -85,6 +85,13 @@ class Library:
         """The file, and the line (from 1) in it where a card, a situation or a phase stands."""
         return line_of(self._one(kind, content_id), item)
 
+    def files_of(self, content_id: str) -> tuple[Path, ...]:
+        """Of each kind, the file that should count for an id, broken or not."""
+        found = (
+            each.claimants(content_id)[:1] for each in (self._decks, self._plans, self._agreements)
+        )
+        return tuple(first.place for one in found for first in one if isinstance(first.place, Path))
+
     def revision(self, kind: ContentKind) -> Hashable:
         """Another value whenever a file of this kind came, went or changed; cheap to ask."""
         return self._of(kind).revision()

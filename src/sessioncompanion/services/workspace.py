@@ -50,11 +50,18 @@ class Workspace:
         return cls(Paths.from_environment(env), library_folders=library_folders)
 
     @cached_property
+    def _settings_file(self) -> tuple[Settings, tuple[Problem, ...]]:
+        return load_settings(self.paths)
+
+    @cached_property
     def settings(self) -> Settings:
-        """The settings, or the defaults where the file is broken (which is a problem, kept)."""
-        settings, problems = load_settings(self.paths)
-        self.problems.extend(problems)
-        return settings
+        """The settings, as far as their file can be used."""
+        return self._settings_file[0]
+
+    @property
+    def settings_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the settings, so that these or all of them are not in use."""
+        return self._settings_file[1]
 
     @cached_property
     def library(self) -> Library:

@@ -5,7 +5,7 @@ enough to be felt at start.
 """
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, overload
 
 from sessioncompanion.domain.advice import Finding
 from sessioncompanion.errors import ContentInvalid, Misused, Problem
@@ -47,6 +47,24 @@ def read(kind: Kind, data: bytes, file: str) -> "Part":
     from sessioncompanion.store.validation import validate
 
     return validate(yamlfile.survey(data, file, limits_of(kind)), model_of(kind))
+
+
+def read_settings(data: bytes, file: str) -> "tuple[SettingsFile, tuple[Problem, ...]]":
+    """The settings and what is wrong with them: the keys with a mistake count as left out.
+
+    Raises ContentInvalid when nothing of the file can be relied on.
+    """
+    from sessioncompanion.store.validation import validate, without_mistakes
+
+    document = yamlfile.survey(data, file, limits_of("settings"))
+    model = model_of("settings")
+    try:
+        return cast("SettingsFile", validate(document, model)), ()
+    except ContentInvalid as invalid:
+        rest = without_mistakes(document, model)
+        if rest is None:
+            raise
+        return cast("SettingsFile", rest), invalid.problems
 
 
 class Examined(NamedTuple):

@@ -1,4 +1,4 @@
-"""The user's settings. A broken file means the defaults and a problem; it is never rewritten."""
+"""The user's settings. What is broken means the default and a problem, and stays as it is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,11 @@ class Settings:
 
 
 def load_settings(paths: Paths) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings, or the defaults where there is no file or a broken one, and the problems."""
+    """The settings and what is wrong with them.
+
+    The default holds for each key with a mistake, and for all of them where there is no file, or
+    one that cannot be read.
+    """
     path = paths.settings
     try:
         data = files.read(path, _LIMIT)
@@ -43,11 +47,11 @@ def load_settings(paths: Paths) -> tuple[Settings, tuple[Problem, ...]]:
     from sessioncompanion.store import content
 
     try:
-        found = content.read("settings", data, str(path))
+        found, wrong = content.read_settings(data, str(path))
     except ContentInvalid as invalid:
         return Settings(), invalid.problems
     library: list[Path] = []
-    problems: list[Problem] = []
+    problems = list(wrong)
     for number, name in enumerate(found.library):
         try:
             library.append(path.parent / Path(name).expanduser())

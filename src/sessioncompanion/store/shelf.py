@@ -1,6 +1,6 @@
 """Where content files of one kind lie, layer by layer, and their bytes, read only when changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,6 +31,8 @@ _BELOW: dict[ContentKind, tuple[str, ...]] = {
     "plan": ("plans", "prompts/plans"),
     "agreements": ("agreements",),
 }
+_NAMES = ("decks", "plans", "agreements")
+_FOLDERS_HINT = "Its files must lie in a folder of one of these names."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Layers(NamedTuple):
     user: Paths
     options: tuple[Path, ...]
 
-    def _folders(self, kind: ContentKind) -> list[tuple[Layer, tuple[Path, ...]]]:
+    def folders(self, kind: ContentKind) -> list[tuple[Layer, tuple[Path, ...]]]:
+        """Of each layer, the folders that files of this kind lie in, there or not."""
         user = {
             "deck": self.user.user_decks,
             "plan": self.user.user_plans,
@@ -89,9 +92,12 @@ class Layers(NamedTuple):
     def sources(self, kind: ContentKind) -> tuple[list[list[Source]], list[Problem]]:
         """The files of each layer by name, the bundled ones first, and folders with a problem."""
         shipped = sorted(bundled(_BUNDLED[kind]).iterdir(), key=lambda place: place.name)
-        levels = [[_source(0, place) for place in shipped if _is_yaml(place.name)]]
-        problems = [_missing(each) for each in (*self.settings, *self.options) if _is_gone(each)]
-        for number, (of, folders) in enumerate(self._folders(kind), start=1):
+        levels = [[_source(0, place) for place in shipped if has_content_name(place.name)]]
+        problems = [
+            problem for each in (*self.settings, *self.options) if (problem := _unusable(each))
+        ]
+        there = self._replace(settings=_no_files(self.settings), options=_no_files(self.options))
+        for number, (of, folders) in enumerate(there.folders(kind), start=1):
             levels.append([])
             for folder in folders:
                 try:
@@ -100,7 +106,7 @@ class Layers(NamedTuple):
                     problems.append(_whole(folder, error.message, error.hint))
                 else:
                     levels[-1] += [
-                        _source(number, path, of) for path in found if _is_yaml(path.name)
+                        _source(number, path, of) for path in found if has_content_name(path.name)
                     ]
         return levels, problems
 
@@ -114,20 +120,41 @@ def _shown(name: str) -> str:
     return one_line("".join(f"\\u{ord(c):04x}" if is_unsafe(c) else c for c in name))
 
 
-def _is_yaml(name: str) -> bool:
-    return name.endswith(_SUFFIXES) and not name.startswith(".")
+def has_content_name(name: str) -> bool:
+    """Whether a file of this name in the right folder is read as content."""
+    return name.lower().endswith(_SUFFIXES) and not name.startswith(".")
 
 
-def _is_gone(folder: Path) -> bool:
+def _unusable(folder: Path) -> Problem | None:
+    """Why nothing can come from a library folder, as far as one look at it tells."""
     try:
-        return not files.exists(folder)
+        if not files.exists(folder):
+            hint = "It is named in your settings or with --library."
+            return _whole(folder, "This library folder is not there.", hint)
+        if is_file := folder.is_file():
+            near = [folder.parent, folder.parent.parent]
+        elif _has_content_folder(folder):
+            return None
+        else:
+            near = [folder.parent] if folder.name in _NAMES else []
+            near += [path for path in files.listing(folder) if path.is_dir()]
+        meant = next((path for path in near if _has_content_folder(path)), None)
     except StorageFailed:
-        return False  # it is said when it is listed
+        return None  # it is said when it is listed
+    hint = f"Did you mean {one_line(str(meant))}?" if meant else _FOLDERS_HINT
+    if is_file:
+        message = "A library is a folder with decks/, plans/ or agreements/, and this is a file."
+        return _whole(folder, message, hint if meant else "")
+    message = "This library folder has no decks/, plans/ or agreements/ in it."
+    return replace(_whole(folder, message, hint), severity="advice")
 
 
-def _missing(folder: Path) -> Problem:
-    hint = "It is named in your settings or with --library."
-    return _whole(folder, "This library folder is not there.", hint)
+def _no_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(folder for folder in folders if not folder.is_file())
+
+
+def _has_content_folder(folder: Path) -> bool:
+    return any(files.exists(folder / name) for names in _BELOW.values() for name in names)
 
 
 def _whole(folder: Path, message: str, hint: str) -> Problem:

@@ -63,6 +63,27 @@ def validate(document: Document, model: type[M]) -> M:
     return checked
 
 
+def without_mistakes(document: Document, model: type[M]) -> M | None:
+    """What the document says without those of its first keys in which there is a mistake.
+
+    None where that would be a guess: its YAML is broken, or it is no file of this kind and version.
+    """
+    data = document.data
+    if document.problems or not isinstance(data, dict):
+        return None
+    if _newer(document, data) or _other_kind(document, data, _kind_of(model)):
+        return None
+    kept = _without_nulls(data, [])
+    try:
+        return model.model_validate(kept)
+    except ValidationError as error:
+        wrong = {mistake["loc"][0] for mistake in error.errors(include_url=False)}
+    try:
+        return model.model_validate({key: kept[key] for key in kept if key not in wrong})
+    except ValidationError:
+        return None  # a key is missing that must be there
+
+
 def kind_in(document: Document) -> str:
     """What the file says it is, or means to say; nothing when that is none of our kinds."""
     data = document.data if isinstance(document.data, dict) else {}

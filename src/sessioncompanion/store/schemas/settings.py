@@ -1,6 +1,6 @@
 """The user's own settings; everything may be left out."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic.types import StringConstraints
@@ -18,6 +18,17 @@ ActionId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$")]
 Folder = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4096)]
 
 
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Folders = Annotated[
+    tuple[Folder, ...],
+    BeforeValidator(_listed, json_schema_input_type=tuple[Folder, ...] | Folder),
+]
+"""A list, or one of them without the brackets of a list."""
+
+
 class MentorPart(Part):
     """You."""
 
@@ -32,8 +43,9 @@ class SettingsFile(Part):
     schema_version: Annotated[Literal[1], BeforeValidator(number_if_digits)] = Field(
         1, alias="schema", description="The version of this format: 1."
     )
-    library: tuple[Folder, ...] = Field(
-        (), description="More folders with decks, plans and agreements; later ones win."
+    library: Folders = Field(
+        (),
+        description="A folder with more decks, plans and agreements, or a list; later ones win.",
     )
     language: Language = Field(
         "", description="The language of plans and cards, like en, de or pt-BR, where there is one."

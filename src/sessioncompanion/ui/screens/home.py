@@ -1,5 +1,6 @@
 """Home: what waits to be resumed, the pairs, and the way into a session."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -60,6 +61,7 @@ class Home(BaseScreen[None]):
         self.workspace = workspace
         self.wish = wish
         self.is_covered = is_covered
+        self._is_settings_told = False
 
     def compose(self) -> ComposeResult:
         """Head, list, keys."""
@@ -101,6 +103,16 @@ class Home(BaseScreen[None]):
         kept = options.chosen
         options.show(rows, "" if kept == "new:" else kept)
         options.focus()
+        self._tell_settings()
+
+    def _tell_settings(self) -> None:
+        """Once: what is wrong in the settings, as they are read once, too."""
+        wrong = self.workspace.settings_problems
+        if wrong and not self._is_settings_told:
+            self._is_settings_told = True
+            place = f", line {wrong[0].line}" if wrong[0].line else ""
+            message = f"Not in use: {Path(wrong[0].file).name}{place}: {wrong[0].message}"
+            self.say(message, wrong[0].hint, problem=True)
 
     def _interrupted(self) -> list[Line]:
         now = self.workspace.clock.now().wall
