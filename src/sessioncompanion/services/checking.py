@@ -124,5 +124,8 @@ def _used_twice(file: ContentFile, known: Known) -> Iterator[Problem]:
 
 
 def _in_order(checked: Checked) -> Checked:
-    checked.problems = sorted(set(checked.problems))
+    """By file and line; what is said of a file as a whole, like how many more there are, last."""
+    checked.problems = sorted(
+        set(checked.problems), key=lambda each: (each.file, not each.line, each)
+    )
     return checked

@@ -23,7 +23,7 @@ def about_plan(plan: Plan, decks: Mapping[str, Deck]) -> Iterator[Finding]:
         yield Finding(
             Advice.NOTHING_CAN_SHRINK,
             ("phases",),
-            "No phase may shrink, so a refit has nothing to give when time gets short.",
+            "No phase may shrink, so when time gets short (`t` in a session) nothing can give way.",
             "Give the longest phase a `least` below its `minutes`.",
         )
     for number, phase in enumerate(plan.phases):
@@ -34,7 +34,7 @@ def about_plan(plan: Plan, decks: Mapping[str, Deck]) -> Iterator[Finding]:
 
 
 def _room(phase: PlanPhase) -> int:
-    """Seconds that a refit may take."""
+    """Seconds that it can give when time gets short."""
     return 0 if phase.protect else phase.seconds - phase.least
 
 
