@@ -89,7 +89,7 @@ VALID: dict[content.Kind, str] = {
 WRONG_CARDS = {
     "listenfor: x": "There is no key `listenfor` here. Did you mean `listen_for`?",
     "zzz: x": "There is no key `zzz` here. Known here: id, ask, why,",
-    "minutes: soon": "`minutes` must be a whole number, not `soon`. Write digits, like 3. Suggested",
+    "minutes: soon": "`minutes` must be a whole number, not `soon`. Write digits, like 3. ",
     "minutes: drei": "`minutes` must be a whole number, not `drei`. Write it in digits: 3",
     "minutes: três minutos": "`minutes` must be a whole number, not `três minutos`. "
     "Write it in digits: 3",

@@ -48,6 +48,12 @@ class Source:
         """Whether it came with the companion, where each file is named after its id."""
         return self.layer == 0
 
+    def is_at(self, file: str) -> bool:
+        """Whether it is the file that somebody calls ``file``."""
+        if not isinstance(self.place, Path) or self.place.name != Path(file).name:
+            return False
+        return self.file == file or self.place.resolve() == Path(file).resolve()
+
     def stamp(self) -> Stamp | None:
         """What changes when the file does; None for one in an archive, which does not."""
         return files.stamp(self.place) if isinstance(self.place, Path) else None
