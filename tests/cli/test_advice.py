@@ -356,7 +356,7 @@ def test_what_bundled_plans_miss_is_said_at_the_deck_in_place_of_theirs(home: Pa
     assert lines
     assert all(line.startswith(f"{path}:3:5: advice (replaces-bundled): ") for line in lines)
     assert "This deck takes the place of the bundled one; these plans ask for tags" in lines[0]
-    assert "(audio-session)" in lines[0]
+    assert "(audio-session, closing-session, first-session)" in lines[0]
     write(path, text.replace(calm, calm.replace("]", ", replaces-bundled]")))
     assert run("check").out == ""
     write(path, text + "extends: opening-check-in\n")

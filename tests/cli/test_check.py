@@ -207,7 +207,7 @@ def test_no_file_makes_it_stumble(data: bytes, folder: Path) -> None:
 def test_how_many_more_there_are_is_said_after_those_of_the_file(folder: Path) -> None:
     cards = "".join(f"  - id: c{number}\n    asc: x\n" for number in range(120))
     write(folder, "decks/a.yaml", DECK.partition("  - id")[0] + cards)
-    write(folder, "decks/b.yaml", DECK.replace("minutes: 2", "minutes: x"))
+    write(folder, "decks/b.yaml", DECK.replace("id: mine", "id: b").replace("s: 2", "s: x"))
     answer = run("check", "--json", str(folder))
     told = json.loads(answer.out)["problems"]
     assert [each["line"] > 0 for each in told] == [*[True] * 100, False, True]
