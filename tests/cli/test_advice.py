@@ -364,9 +364,11 @@ def test_what_bundled_plans_miss_is_said_at_the_deck_in_place_of_theirs(home: Pa
 
 
 def test_a_plan_of_mine_in_place_of_a_bundled_one_is_advised_on_itself(home: Path) -> None:
-    calm = "advice_off: [closed-question, checking-up, replaces-bundled]\n"
+    calm = "advice_off: [closed-question, checking-up]\n"
     text = HEAD.replace("mine", "opening-check-in") + calm + CARDS
     write(home / "config" / "decks" / "opening-check-in.yaml", text)
-    own = PLAN.replace("id: own", "id: standard-60").replace("mine", "opening-check-in")
-    path = write(home / "config" / "plans" / "standard-60.yaml", own)
-    assert f"{path}:16:47: advice (unreachable-tag)" in run("check").out
+    own = PLAN.replace("id: own", "id: audio-session").replace("mine", "opening-check-in")
+    path = write(home / "config" / "plans" / "audio-session.yaml", own)
+    answer = run("check")
+    assert f"{path}:16:47: advice (unreachable-tag)" in answer.out
+    assert "(closing-session, first-session)" in answer.out, "the bundled one is out of use"

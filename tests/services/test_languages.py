@@ -242,5 +242,5 @@ def test_a_resumed_session_keeps_its_plan_whatever_the_settings_say_now(
 
 def test_a_language_by_its_name_is_told_its_tag() -> None:
     with pytest.raises(Misused) as caught:
-        languages.checked("Deutsch", "deck", ())
+        checked("Deutsch", "deck", ())
     assert caught.value.hint == "Did you mean de?"

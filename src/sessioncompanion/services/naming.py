@@ -32,7 +32,7 @@ class Names:
         if found := titles.get(one_line(text).casefold()):
             return f"The {_CALLED[kind]} with that title is `{found}`."
         near = id_from(text)
-        return f"Did you mean `{near}`?" if near != text and near in titles.values() else ""
+        return f"Did you mean `{near}`?" if near in titles.values() else ""
 
     def problems(self, file: ContentFile) -> tuple[Problem, ...]:
         """The problems of a file, with what was meant where something is named wrongly."""
