@@ -244,3 +244,131 @@ def test_decks_that_extend_each_other_end_in_no_loop(folder: Path) -> None:
     write(folder / "other.yaml", HEAD.replace("mine", "other") + "extends: mine\n")
     write(folder / "own.yaml", PLAN)
     assert run("check", str(folder)).code == 0
+
+
+# Files that change others
+
+
+BASE = """\
+kind: deck
+schema: 1
+id: base
+title: What the base is called
+language: en
+cards:
+  - id: put-down
+    ask: What do you put down?
+  - id: weather
+    ask: What is the weather like?
+"""
+CHANGE = HEAD + "extends: base\n"
+
+
+def test_a_card_left_out_that_is_not_there_is_an_error_with_the_nearest(folder: Path) -> None:
+    write(folder / "base.yaml", BASE)
+    path = write(folder / "mine.yaml", CHANGE + "retire: [weather, putdown]\n")
+    answer = run("check", str(folder))
+    assert answer.code == 1
+    assert f"{path}:7:19: The deck `base` has no card `putdown` to leave out." in answer.out
+    assert "Did you mean `put-down`?" in answer.out
+    assert answer.out.count("to leave out") == 1
+    write(path, CHANGE + "retire: [zzz]\n")
+    assert "It has: put-down, weather." in run("check", str(folder)).out
+
+
+def test_a_situation_left_out_that_is_not_there_is_an_error_too(folder: Path) -> None:
+    write(folder / "s.yaml", SET.replace("Do we", "How do we"))
+    text = SET.partition("situations")[0].replace("id: ours", "id: own")
+    path = write(folder / "own.yaml", text + "extends: ours\nretire:\n  - a\n  - zz\n")
+    answer = run("check", str(folder))
+    assert answer.code == 1
+    assert f"{path}:9:5: The set `ours` has no situation `zz` to leave out." in answer.out
+    assert "It has: a, b." in answer.out
+    write(path, text + "extends: virtual-mentoring\nretire: [unwel]\n")
+    assert "Did you mean `unwell`?" in run("check", str(path)).out
+
+
+@pytest.mark.parametrize("by_path", [True, False])
+def test_a_file_in_use_is_held_against_what_lies_below_it(home: Path, by_path: bool) -> None:
+    change = HEAD.replace("mine", "opening-check-in") + "extends: opening-check-in\n"
+    path = write(home / "config" / "decks" / "c.yaml", change + "retire: [weather]\n")
+    asked = [str(path)] if by_path else []
+    assert run("check", *asked).code == 0
+    assert "to leave out" not in run("check", *asked).out
+    write(path, change + "retire: [wether]\n")
+    answer = run("check", *asked)
+    assert answer.code == 1
+    assert f"{path}:7:10: The deck `opening-check-in` has no card `wether`" in answer.out
+    assert "Did you mean `weather`?" in answer.out
+
+
+def test_a_card_both_left_out_and_written_stays_and_is_told(folder: Path) -> None:
+    write(folder / "base.yaml", BASE)
+    own = "cards:\n  - id: weather\n    ask: What is up there?\n"
+    path = write(folder / "mine.yaml", CHANGE + "retire: [put-down, weather]\n" + own)
+    assert advised(folder) == [("retired-and-written", 7)]
+    plan = PLAN.partition("  - id: second")[0].replace("draw: 9", "draw: 1")
+    write(folder / "own.yaml", plan.replace("20", "10"))
+    assert "no-cards" not in run("check", str(folder)).out
+    write(path, CHANGE + "retire: [put-down]\n" + own)
+    assert advised(folder) == []
+
+
+def test_a_new_id_that_is_almost_one_of_the_extended_deck_is_told(folder: Path) -> None:
+    write(folder / "base.yaml", BASE)
+    own = "cards:\n  - id: putdown\n    ask: What is up there?\n"
+    path = write(folder / "mine.yaml", CHANGE + own)
+    assert advised(folder) == [("almost-same-id", 8)]
+    assert "To take its place, use its id: id: put-down" in run("check", str(folder)).out
+    write(path, CHANGE + "retire: [put-down]\n" + own)
+    assert advised(folder) == [], "one goes, the other comes"
+
+
+def test_a_deck_named_by_its_title_is_told_the_id(folder: Path) -> None:
+    write(folder / "base.yaml", BASE)
+    plan = PLAN.replace("[mine]", "[What the base is called]", 1).replace("[mine]", "[Put Down]")
+    path = write(folder / "own.yaml", plan)
+    answer = run("check", str(folder))
+    assert f"{path}:11:21: `What the base is called` cannot be an id." in answer.out
+    assert "The deck with that title is `base`." in answer.out
+    assert "Use the deck's id; see: sessioncompanion decks list" in answer.out, "the other one"
+    write(path, PLAN.replace("[mine]", "[Opening check-in]", 1).replace("[mine]", "[Base]"))
+    answer = run("check", str(folder))
+    assert "The deck with that title is `opening-check-in`." in answer.out
+    assert "Did you mean `base`?" in answer.out
+    write(folder / "base.yaml", BASE.replace("What the base is called", "Mine"))
+    write(path, PLAN)
+    assert "The deck with that title is `base`." in run("check", str(folder)).out
+    write(path, HEAD + "extends: What the base is called\n")
+    write(folder / "base.yaml", BASE)
+    assert "The deck with that title is `base`." in run("check", str(folder)).out
+
+
+# A deck in place of a bundled one
+
+
+def test_what_bundled_plans_miss_is_said_at_the_deck_in_place_of_theirs(home: Path) -> None:
+    calm = "advice_off: [closed-question, checking-up]\n"
+    text = HEAD.replace("mine", "opening-check-in") + calm + CARDS
+    path = write(home / "config" / "decks" / "opening-check-in.yaml", text)
+    answer = run("check")
+    lines = [line for line in answer.out.splitlines() if "advice (" in line]
+    assert lines
+    assert all(line.startswith(f"{path}:3:5: advice (replaces-bundled): ") for line in lines)
+    assert "This deck takes the place of the bundled one; these plans ask for tags" in lines[0]
+    assert "(audio-session, closing-session, first-session)" in lines[0]
+    write(path, text.replace(calm, calm.replace("]", ", replaces-bundled]")))
+    assert run("check").out == ""
+    write(path, text + "extends: opening-check-in\n")
+    assert run("check").out == "", "it has all cards of the bundled one, too"
+
+
+def test_a_plan_of_mine_in_place_of_a_bundled_one_is_advised_on_itself(home: Path) -> None:
+    calm = "advice_off: [closed-question, checking-up]\n"
+    text = HEAD.replace("mine", "opening-check-in") + calm + CARDS
+    write(home / "config" / "decks" / "opening-check-in.yaml", text)
+    own = PLAN.replace("id: own", "id: audio-session").replace("mine", "opening-check-in")
+    path = write(home / "config" / "plans" / "audio-session.yaml", own)
+    answer = run("check")
+    assert f"{path}:16:47: advice (unreachable-tag)" in answer.out
+    assert "(closing-session, first-session)" in answer.out, "the bundled one is out of use"

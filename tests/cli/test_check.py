@@ -230,5 +230,21 @@ def test_a_tree_may_be_deep(folder: Path) -> None:
     for _ in range(1100):
         here = here / "d"
         here.mkdir()
-    write(here, "mine.yaml", DECK)
-    assert "1 file checked" in run("check", str(folder)).err
+    file = write(here, "mine.yaml", DECK)
+    try:
+        assert "1 file checked" in run("check", str(folder)).err
+    finally:  # whoever clears up after tests does not go so deep
+        file.unlink()
+        while here != folder:
+            here.rmdir()
+            here = here.parent
+
+
+def test_how_many_more_there_are_is_said_after_those_of_the_file(folder: Path) -> None:
+    cards = "".join(f"  - id: c{number}\n    asc: x\n" for number in range(120))
+    write(folder, "decks/a.yaml", DECK.partition("  - id")[0] + cards)
+    write(folder, "decks/b.yaml", DECK.replace("id: mine", "id: b").replace("s: 2", "s: x"))
+    answer = run("check", "--json", str(folder))
+    told = json.loads(answer.out)["problems"]
+    assert [each["line"] > 0 for each in told] == [*[True] * 100, False, True]
+    assert "more problems in this file" in told[100]["message"]

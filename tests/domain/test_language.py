@@ -30,9 +30,30 @@ def test_a_tag_is_known_by_its_form(tag: str) -> None:
     assert language.is_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["", "d", "pt_BR", "de\n", "-de", "de-", "português", "../de"])
+@pytest.mark.parametrize(
+    "tag",
+    ["", "d", "pt_BR", "de\n", "-de", "de-", "português", "../de", "deutsch", "German", "engl"],
+)
 def test_what_is_no_tag_is_not_taken_for_one(tag: str) -> None:
     assert not language.is_tag(tag)
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("Deutsch", "de"),
+        ("german", "de"),
+        ("English (UK)", "en"),
+        ("português", "pt"),
+        ("日本語", "ja"),
+        ("हिन्दी", "hi"),
+        ("pt_BR", "pt-BR"),
+        ("Klingon", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_is_known_by_its_name(name: str, tag: str) -> None:
+    assert language.tag_of(name) == tag
 
 
 def test_a_version_goes_by_the_whole_tag_or_by_its_first_part() -> None:

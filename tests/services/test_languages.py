@@ -238,3 +238,9 @@ def test_a_resumed_session_keeps_its_plan_whatever_the_settings_say_now(
     assert (again.session.plan.id, again.session.plan.language) == ("standard-60-fi", "fi")
     assert trouble_deck(workspace.library, again.session.plan) == "tech-trouble-fi"
     assert again.notices == []
+
+
+def test_a_language_by_its_name_is_told_its_tag() -> None:
+    with pytest.raises(Misused) as caught:
+        checked("Deutsch", "deck", ())
+    assert caught.value.hint == "Did you mean de?"

@@ -203,9 +203,14 @@ def test_it_is_known_where_everything_stands() -> None:
 
 
 def test_a_comment_that_cut_a_text_is_pointed_out_and_a_remark_is_not() -> None:
-    cut = ["a: C# is #1 thing", "a: What is your # one wish?", "a: #later", "- it #2", "a: b\t#c"]
+    cut = ["a: C# is #1 thing", "a: What is your # one wish?", "a: #later", "- it #2", "a: b\t#c",
+           "ask: Wobei # vergisst du die Zeit?", "- why: Weil # es hilft",
+           "title: Was # ist neu?", "- Wobei # vergisst du die Zeit?"]  # fmt: skip
     remarks = ["a: b # c", "a: two words  # a remark", '"a": "x" #c', "#a", "a: |  # b\n  #c\n",
-               "a: x#y", "a: 'one #two'", "a: [b, c] # all", "a:  # later\n  - b"]  # fmt: skip
+               "a: x#y", "a: 'one #two'", "a: [b, c] # all", "a:  # later\n  - b",
+               "for: mentee   # whom", "minutes: 2 # about", "minutes: 2 # about right?",
+               "ask: Warum? # the classic", "ask: Warum?  # or what?", "why: Weil  # later",
+               "title: Close # the end", "- light # for a start", "tags: [a] # what?"]  # fmt: skip
     for text in cut:
         (advice,) = parse(text.encode(), "f").advice()
         assert (advice.severity, advice.name) == ("advice", "comment-cut")

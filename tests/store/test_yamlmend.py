@@ -268,3 +268,23 @@ def test_a_slip_in_any_line_is_said_of_that_line_and_no_other(
         lines[number] = SLIPS[slip](match)
         found = problems("\n".join(lines))
         assert {p.line for p in found} == {number + 1}, (lines[number], found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_said"),
+    [
+        ("    follow_ups:\n      - one\n     - two\n", False),
+        (" - id: b\n    ask: y\n", False),
+        ("     - id: b\n", False),
+        ("     this: what now?\n", True),
+        ("   of this: what now?\n", True),
+    ],
+)
+def test_that_a_colon_needs_quotes_is_said_where_one_may_be_in_a_text(
+    lines: str, is_said: bool
+) -> None:
+    text = f"kind: deck\nschema: 1\nid: a\ntitle: A\ncards:\n  - id: a\n    ask: x\n{lines}"
+    with pytest.raises(ContentInvalid) as caught:
+        content.read("deck", text.encode(), "f")
+    (problem,) = caught.value.problems
+    assert ("A text with a colon in it needs quotes." in problem.hint) is is_said, problem

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
+from sessioncompanion.domain.text import plain_letters
+
 LONGEST_ID = 64
 _LONGEST_MADE = 40
 _WORDS = 4
@@ -46,7 +48,7 @@ def id_from(text: str) -> str:
     """An id from what somebody wrote as one: ``Q 1`` becomes ``q-1``; empty if nothing is left."""
     if re.fullmatch(r"[a-z0-9-]{1,64}", text):
         return text
-    return re.sub(r"[^a-z0-9]+", "-", _ascii(text)).strip("-")[:LONGEST_ID].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(text)).strip("-")[:LONGEST_ID].strip("-")
 
 
 def made_id(ask: str) -> str:
@@ -54,7 +56,7 @@ def made_id(ask: str) -> str:
 
     Questions in other scripts have a short number instead, which depends on nothing else.
     """
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", _ascii(ask)))  # noqa: RUF001
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain_letters(ask)))  # noqa: RUF001
     telling = [word for word in words if word not in _SMALL_WORDS] or words
     letters = sum(map(str.isalpha, ask))
     if sum(map(len, words)) * 2 > letters:
@@ -125,8 +127,3 @@ def _is_within(one: str, other: str) -> bool:
 
 def _parts(text: str) -> set[str]:
     return {text[n : n + 3] for n in range(max(1, len(text) - 2))}
-
-
-def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).casefold().translate(_GERMAN)
-    return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()

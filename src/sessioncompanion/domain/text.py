@@ -22,6 +22,7 @@ _UNSAFE = re.compile(
 _NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 _UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 _TABS = re.compile(r"\t+")
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 class Cleaned(NamedTuple):
@@ -81,6 +82,11 @@ def _cap_marks(text: str) -> str:
 
 def slug(name: str, fallback: str = "pair") -> str:
     """A folder name from a person's name: ``[a-z0-9-]``, at most 40 characters."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-")[:40].strip("-")
     return made or fallback
+
+
+def plain_letters(text: str) -> str:
+    """In small letters of ASCII, as far as it can be: ``Früh`` becomes ``frueh``, ``é`` an e."""
+    written_out = unicodedata.normalize("NFC", text).casefold().translate(_GERMAN)
+    return unicodedata.normalize("NFKD", written_out).encode("ascii", "ignore").decode().lower()

@@ -1,21 +1,27 @@
 """What goes beyond a single file's validity: what it names and nobody has, and advice on it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from sessioncompanion.domain.advice import Advice, Finding
 from sessioncompanion.domain.advice.cards import about_agreements, about_deck
+from sessioncompanion.domain.advice.changes import about_changes
 from sessioncompanion.domain.advice.plans import about_plan
-from sessioncompanion.domain.deck import TROUBLE_DECK, Deck, extended
+from sessioncompanion.domain.agreement import AgreementSet
+from sessioncompanion.domain.deck import TROUBLE_DECK, Deck
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.errors import ContentInvalid, NotFound, Problem
+from sessioncompanion.services.bases import Bases, Known
 from sessioncompanion.services.contentfiles import ContentFile
 from sessioncompanion.services.library import Library
+from sessioncompanion.services.naming import Names
+from sessioncompanion.services.replacing import about_replacing
 from sessioncompanion.store.schemas.agreements import AgreementsFile
 from sessioncompanion.store.schemas.deck import DeckFile
 from sessioncompanion.store.schemas.plan import PlanFile
 
-Known = Mapping[tuple[str, str], ContentFile]
-"""Files that are checked together, by kind and id."""
+_FEW = 12
+"""So many ids are told; for more of them there is a command."""
 
 
 class Advisor:
@@ -24,15 +30,22 @@ class Advisor:
     def __init__(self, library: Library, known: Known) -> None:
         self._library = library
         self._known = known
-        self._decks: dict[str, Deck | NotFound | None] = {}
+        self._bases = Bases(library, known)
+        self._names = Names(library, known)
+
+    def problems(self, file: ContentFile) -> tuple[Problem, ...]:
+        """What is wrong with a file by itself, or the reader's advice on it."""
+        return self._names.problems(file)
 
     def about(self, file: ContentFile) -> Iterator[Problem]:
         """What a valid file names and nobody has, as errors; and all advice on it."""
         match file.examined.model:
             case DeckFile() as model:
                 yield from self._placed(file, about_deck(model.to_domain()))
+                yield from self._about_changes(file, model)
             case AgreementsFile() as model:
                 yield from self._placed(file, about_agreements(model.to_domain()))
+                yield from self._about_changes(file, model)
             case PlanFile() as model:
                 plan = model.to_domain()
                 decks: dict[str, Deck] = {}
@@ -47,17 +60,47 @@ class Advisor:
         model = file.examined.model
         if not isinstance(model, DeckFile | AgreementsFile) or not model.extends:
             return
-        if model.extends != model.id and (model.kind, model.extends) in self._known:
-            return
-        try:
-            if isinstance(model, DeckFile):
-                self._library.deck(model.extends)
-            else:
-                self._library.agreements(model.extends)
-        except NotFound as missing:
-            yield from file.problem(("extends",), missing.message, missing.hint)
-        except ContentInvalid:
-            pass  # said where the other file is checked
+        missing = self._bases.of(file)
+        if isinstance(missing, NotFound):
+            hint = self._names.hint(model.kind, model.extends) or missing.hint
+            yield from file.problem(("extends",), missing.message, hint)
+
+    def _about_changes(
+        self, file: ContentFile, model: DeckFile | AgreementsFile
+    ) -> Iterator[Problem]:
+        """Errors for what is left out and was never there, and advice on ids of both files."""
+        base = self._bases.of(file)
+        match base:
+            case Deck():
+                whole, item, ids = "deck", "card", [card.id for card in base.cards]
+            case AgreementSet():
+                whole, item, ids = "set", "situation", [each.id for each in base.situations]
+            case _:
+                return
+        for place, retired in enumerate(model.retire):
+            if retired not in ids:
+                message = f"The {whole} `{base.id}` has no {item} `{retired}` to leave out."
+                hint = _nearest(retired, ids, f"{model.kind.rstrip('s')}s show {base.id}")
+                yield from file.problem(("retire", place), message, hint)
+        entries = model.cards if isinstance(model, DeckFile) else model.situations
+        own = [entry.id for entry in entries]
+        yield from self._placed(file, about_changes(ids, own, model.retire, item))
+
+    def about_replaced(
+        self, decks: Iterable[ContentFile], plans: Iterable[Plan]
+    ) -> Iterator[Problem]:
+        """Advice on those of the decks that bundled ``plans`` draw from in place of theirs."""
+        drawn: dict[str, list[Plan]] = {}
+        for plan in plans:
+            for wanted in dict.fromkeys(deck for _, deck in _decks_named(plan)):
+                drawn.setdefault(wanted, []).append(plan)
+        for file in decks:
+            model = file.examined.model
+            if isinstance(model, DeckFile) and model.id in drawn:
+                named = {deck for plan in drawn[model.id] for _, deck in _decks_named(plan)}
+                whole = {each: self._bases.deck(each) for each in named}
+                found = {each: deck for each, deck in whole.items() if isinstance(deck, Deck)}
+                yield from self._placed(file, about_replacing(model, drawn[model.id], found))
 
     def about_unused(
         self, decks: Iterable[ContentFile], plans: Iterable[Plan]
@@ -90,7 +133,8 @@ class Advisor:
             try:
                 self._library.agreements(plan.agreements)
             except NotFound as missing:
-                yield from file.problem(("agreements",), missing.message, missing.hint)
+                hint = self._names.hint("agreements", plan.agreements) or missing.hint
+                yield from file.problem(("agreements",), missing.message, hint)
             except ContentInvalid:
                 pass  # said where the set itself is checked
 
@@ -99,43 +143,18 @@ class Advisor:
     ) -> Iterator[Problem]:
         """An error for each deck that nobody has; the others are put into ``found``."""
         for place, wanted in _decks_named(plan):
-            deck = self._deck(wanted)
+            deck = self._bases.deck(wanted)
             if isinstance(deck, NotFound):
-                yield from file.problem(place, deck.message, deck.hint)
+                hint = self._names.hint("deck", wanted) or deck.hint
+                yield from file.problem(place, deck.message, hint)
             elif deck is not None:
                 found[wanted] = deck
 
-    def _deck(self, wanted: str, trail: Collection[str] = ()) -> Deck | NotFound | None:
-        """A deck with all its cards; None when that cannot be known, as a file is broken."""
-        if wanted in trail:
-            return None
-        if wanted not in self._decks:
-            self._decks[wanted] = self._found(wanted, (*trail, wanted))
-        return self._decks[wanted]
 
-    def _found(self, wanted: str, trail: Collection[str]) -> Deck | NotFound | None:
-        if file := self._known.get(("deck", wanted)):
-            model = file.examined.model
-            return self._joined(model, trail) if isinstance(model, DeckFile) else None
-        return self._of_library(wanted)
-
-    def _joined(self, model: DeckFile, trail: Collection[str]) -> Deck | None:
-        own = model.to_domain()
-        if not model.extends:
-            return own
-        below = model.extends == own.id
-        base = self._of_library(own.id) if below else self._deck(model.extends, trail)
-        if not isinstance(base, Deck):
-            return None
-        return extended(base, own, model.retire)
-
-    def _of_library(self, wanted: str) -> Deck | NotFound | None:
-        try:
-            return self._library.deck(wanted)
-        except NotFound as missing:
-            return missing
-        except ContentInvalid:
-            return None
+def _nearest(wanted: str, ids: list[str], command: str) -> str:
+    if near := get_close_matches(wanted, ids, n=1, cutoff=0.5):
+        return f"Did you mean `{near[0]}`?"
+    return f"It has: {', '.join(ids)}." if len(ids) <= _FEW else f"See: sessioncompanion {command}"
 
 
 def _decks_named(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -8,7 +8,8 @@ from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Problem, StorageFailed
 from sessioncompanion.services import contentfiles, misplaced
-from sessioncompanion.services.advising import Advisor, Known
+from sessioncompanion.services.advising import Advisor
+from sessioncompanion.services.bases import Known
 from sessioncompanion.services.contentfiles import ContentFile
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
@@ -39,19 +40,29 @@ def check_in_use(workspace: Workspace) -> Checked:
     library = workspace.library
     advisor = Advisor(library, {})
     own_decks: list[ContentFile] = []
+    in_use = {place.file for kind in CONTENT_KINDS for place in library.places(kind).values()}
+    bundled_plans: list[Plan] = []
     for kind in CONTENT_KINDS:
         for source in _sources(workspace, kind):
             file = contentfiles.examined(source.file, _bytes(source), kind)
             checked.files += 1
-            checked.problems += file.examined.problems
+            checked.problems += advisor.problems(file)
+            if source.is_bundled:  # what would be advised there comes of somebody's own files
+                model = file.examined.model
+                if isinstance(model, PlanFile) and file.name in in_use:
+                    bundled_plans.append(model.to_domain())
+                continue
             checked.problems += advisor.about(file)
-            if kind == "deck" and not source.is_bundled:
+            if kind == "deck":
                 own_decks.append(file)
     plans, broken_plans = library.plans()
     for problems in (library.decks()[1], broken_plans, library.agreement_sets()[1]):
         checked.problems += problems
     if not any(problem.severity == "error" for problem in broken_plans):
         checked.problems += advisor.about_unused(own_decks, plans)
+    checked.problems += advisor.about_replaced(
+        [file for file in own_decks if file.name in in_use], bundled_plans
+    )
     pairs, problems = workspace.pairs.list()
     checked.files += len(pairs) + len({problem.file for problem in problems})
     checked.problems += problems
@@ -80,7 +91,7 @@ def check_paths(workspace: Workspace, paths: Iterable[Path]) -> Checked:
     advisor = Advisor(workspace.library, known)
     for file in read:
         checked.files += 1
-        checked.problems += file.examined.problems
+        checked.problems += advisor.problems(file)
         checked.problems += advisor.about(file)
         checked.problems += advisor.missing_base(file)
         checked.problems += _used_twice(file, known)
@@ -128,5 +139,8 @@ def _used_twice(file: ContentFile, known: Known) -> Iterator[Problem]:
 
 
 def _in_order(checked: Checked) -> Checked:
-    checked.problems = sorted(set(checked.problems))
+    """By file and line; what is said of a file as a whole, like how many more there are, last."""
+    checked.problems = sorted(
+        set(checked.problems), key=lambda each: (each.file, not each.line, each)
+    )
     return checked

@@ -74,7 +74,9 @@ def checked(tag: str, name: str, contents: Iterable[Deck | Plan | AgreementSet])
     there = f"there is {language.listed(tags)}" if tags else f"no {name} says its language"
     said = one_line(tag)[:40]
     if not language.is_tag(tag):
-        raise Misused(f"{said!r} is not a language tag like en, de or pt-BR; {there}.")
+        meant = language.tag_of(tag)
+        hint = f"Did you mean {meant}?" if meant else ""
+        raise Misused(f"{said!r} is not a language tag like en, de or pt-BR; {there}.", hint)
     if not any(language.serves(each, tag) for each in tags):
         raise CompanionError(f"There is no {name} in the language {said!r}; {there}.")
     return tag

@@ -116,6 +116,18 @@ class Layered(Generic[T]):
         """The files that go by this id, broken or not, the one that should count first."""
         return tuple(self._view().claims.get(wanted, ()))
 
+    def below(self, wanted: str, own: str, file: str) -> T:
+        """What the file ``file`` with the id ``own`` builds upon, wherever it lies itself.
+
+        Raises as :meth:`one` does; NotFound also when no layer below it has its own id.
+        """
+        view = self._view()
+        layers = [each.layer for level in view.levels for each in level if each.is_at(file)]
+        below = min(layers, default=None) if wanted == own else None
+        if whole := self._whole(view, wanted, below, () if wanted == own else (own,)):
+            return whole.value
+        raise NotFound(NAMES[self._kind], one_line(wanted)[:80], set(view.claims) - {own})
+
     def revision(self) -> Hashable:
         """Another value whenever a file of this kind came, went or changed; reads none of them."""
         levels, _ = self._layers.sources(self._kind)

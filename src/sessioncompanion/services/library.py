@@ -28,7 +28,7 @@ class Library:
         layers = Layers(settings.library, paths, tuple(extra))
         self._decks = Layered("deck", layers, extended)
         self._plans = Layered("plan", layers, _own_plan)
-        self._agreements = Layered("agreements", layers, _joined_sets)
+        self._agreements = Layered("agreements", layers, joined_sets)
 
     def decks(self) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
         """All decks that can be used, by id, and what is wrong with the other files."""
@@ -53,6 +53,14 @@ class Library:
     def agreements(self, set_id: str) -> AgreementSet:
         """The agreement set with this id; NotFound and ContentInvalid as for the others."""
         return self._agreements.one(set_id).value
+
+    def below_deck(self, wanted: str, own: str, file: str) -> Deck:
+        """The deck that the file ``file`` of the deck ``own`` extends. Raises as ``deck``."""
+        return self._decks.below(wanted, own, file)
+
+    def below_agreements(self, wanted: str, own: str, file: str) -> AgreementSet:
+        """The agreement set that the file ``file`` of the set ``own`` extends. Raises as others."""
+        return self._agreements.below(wanted, own, file)
 
     def stale(self, kind: ContentKind, content_id: str) -> tuple[Problem, ...]:
         """What is wrong with a file that should count for an id but is broken now.
@@ -133,7 +141,7 @@ def _values(
     return tuple(whole.value for whole in wholes), problems
 
 
-def _joined_sets(base: AgreementSet, own: AgreementSet, retired: Collection[str]) -> AgreementSet:
+def joined_sets(base: AgreementSet, own: AgreementSet, retired: Collection[str]) -> AgreementSet:
     """As for decks, situation by situation."""
     kept = {each.id: each for each in base.situations if each.id not in retired}
     every = kept | {each.id: each for each in own.situations}

@@ -55,6 +55,12 @@ class Source:
         """What tells this file from every other, for programs only."""
         return str(self.place)
 
+    def is_at(self, file: str) -> bool:
+        """Whether it is the file that somebody calls ``file``."""
+        if not isinstance(self.place, Path) or self.place.name != Path(file).name:
+            return False
+        return self.file == file or self.place.resolve() == Path(file).resolve()
+
     def stamp(self) -> Stamp | None:
         """What changes when the file does; None for one in an archive, which does not."""
         return files.stamp(self.place) if isinstance(self.place, Path) else None

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from sessioncompanion.domain.language import tag_of
 from sessioncompanion.domain.text import one_line, slug
 from sessioncompanion.store.schemas.header import (
     DATE_PATTERN,
@@ -15,8 +16,10 @@ from sessioncompanion.store.schemas.header import (
     LANGUAGE_PATTERN,
     Mistake,
 )
+from sessioncompanion.store.validationnumbers import number_hint
 from sessioncompanion.store.yamlfile import Path, Tree
 from sessioncompanion.store.yamlreport import quoted
+from sessioncompanion.store.yamlslips import in_quotes
 
 ErrorDetails = Mapping[str, Any]
 """What pydantic tells about one error: ``type``, ``loc``, ``input``, perhaps ``ctx``."""
@@ -43,22 +46,24 @@ def sentence(error: ErrorDetails, path: Path, value: Tree, owner: type[BaseModel
         return Finding(mistake.message, mistake.hint)
     match kind:
         case "missing":
-            return _missing(str(error["loc"][-1]), owner)
+            return _missing(str(error["loc"][-1]), value, owner)
         case "extra_forbidden":
             return _unknown(str(path[-1]), owner)
         case "literal_error" | "enum":
             return _choice(name, value, str(context.get("expected", "")))
         case "string_pattern_mismatch":
-            return _pattern(name, value, str(context["pattern"]))
+            return _pattern(path, value, str(context["pattern"]), owner)
         case _ if value is None:
             return Finding(f"{name} is empty.", "Write something there, or delete the line.")
         case _ if kind.startswith(("int_", "float_")):
             message = f"{name} must be a whole number, not {_seen(value)}."
-            return Finding(message, _number_hint(value) or _description(path, owner))
+            return Finding(message, number_hint(value, _description(path, owner)))
         case _ if kind.startswith("bool_"):
-            return Finding(f"{name} must be yes or no, not {_seen(value)}.")
+            return Finding(
+                f"{name} must be yes or no, not {_seen(value)}.", _yes_or_no(path, value)
+            )
         case "string_type":
-            return _no_text(name, value)
+            return _no_text(path, value)
         case "tuple_type" | "list_type" | "iterable_type":
             hint = _list_hint(path, value, owner)
             return Finding(f"{name} must be a list, not {_seen(value)}.", hint)
@@ -66,6 +71,8 @@ def sentence(error: ErrorDetails, path: Path, value: Tree, owner: type[BaseModel
             return Finding(
                 f"{name} must have keys of its own, not {_seen(value)}.", _keys_hint(path, owner)
             )
+        case "too_short" if path[-1:] == ("decks",):
+            return Finding(f"{name} is empty.", "Name a deck, or leave `cards` out.")
         case "greater_than_equal" | "less_than_equal":
             return Finding(_limit(kind, name, context), _description(path, owner))
         case _:
@@ -109,8 +116,16 @@ def _seen(value: Tree) -> str:
     return "a list" if isinstance(value, list) else "keys with values"
 
 
-def _no_text(name: str, value: Tree) -> Finding:
+def _no_text(path: Path, value: Tree) -> Finding:
+    name, key = _name(path), str(path[-1]) if path and isinstance(path[-1], str) else ""
     hint = "Put it in quotes, if it is meant as text."
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        first = str(value[0])
+        text = in_quotes("", first) if re.search(r":(\s|$)|\s#|^\W", first) else first
+        written = one_line(f"{key}: {text}" if key else text)[:70]
+        hint = f"Write it {'behind the key' if key else 'without brackets'}: {written}"
+        if len(value) > 1:
+            hint = f"Only one text can stand there, like this: {written}"
     if isinstance(value, dict) and len(value) == 1:
         (key, inner), *_ = value.items()
         hint = "A text with a colon in it needs quotes"
@@ -132,28 +147,8 @@ def _description(path: Path, owner: type[BaseModel]) -> str:
     return _keys(owner).get(str(path[-1]), "") if path else ""
 
 
-_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
-)
-_TENS = {"thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
-_WORDS = {word: number for number, word in enumerate(_NUMBERS)} | _TENS
+_NOES = ("nein", "nicht", "não", "nao", "never", "いいえ", "nie", "non", "falsch", "falso", "aus")
 _BULLETS = "-*+•‣◦▪●○·–—"  # noqa: RUF001
-
-
-def _number_hint(value: Tree) -> str:
-    """How what was typed reads as a whole number."""
-    if not isinstance(value, str):
-        return ""
-    if (number := _WORDS.get(value.lower())) is not None:
-        return f"Write it in digits: {number}"
-    if match := re.match(r"(\d{1,4})[.,]\d+$", value):
-        low = int(match[1])
-        return f"Round it, to {low} or {low + 1}." if low else "Round it, to 1."
-    if match := re.match(r"(\d{1,4})\s*[A-Za-z]{1,10}\.?$", value):
-        return f"Write the number alone: {match[1]}"
-    return ""
 
 
 def _list_hint(path: Path, value: Tree, owner: type[BaseModel]) -> str:
@@ -179,7 +174,20 @@ def _keys_hint(path: Path, owner: type[BaseModel]) -> str:
     return f"Write them below it, indented, one `key: value` a line.{known}"
 
 
-def _missing(name: str, owner: type[BaseModel]) -> Finding:
+def _yes_or_no(path: Path, value: Tree) -> str:
+    """The line as it was most likely meant."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    is_no = isinstance(value, str) and value.strip().lower() in _NOES
+    return f"Write it like this: {key}: {'no' if is_no else 'yes'}"
+
+
+def _missing(name: str, around: Tree, owner: type[BaseModel]) -> Finding:
+    if name in ("kind", "schema"):
+        (said,) = get_args(owner.model_fields["kind"].annotation)
+        line = f"kind: {said}" if name == "kind" else "schema: 1"
+        others = " (or plan, or agreements, if it is that)"
+        is_clear = name == "schema" or said != "deck" or "cards" in (around or ())
+        return Finding(f"`{name}` is missing.", f"Add the line `{line}`{others * (not is_clear)}.")
     description = _keys(owner).get(name, "")
     return Finding(f"{quoted(name)} is missing.", f"Add `{name}:` {description}".rstrip())
 
@@ -218,11 +226,11 @@ def _choice(name: str, value: Tree, expected: str) -> Finding:
     return Finding(message, f"Did you mean `{near[0]}`?" if near else "")
 
 
-def _pattern(name: str, value: Tree, pattern: str) -> Finding:
-    seen = _seen(value)
+def _pattern(path: Path, value: Tree, pattern: str, owner: type[BaseModel]) -> Finding:
+    name, seen = _name(path), _seen(value)
     text = value if isinstance(value, str) else ""
     if pattern == ID_PATTERN:
-        hint = (
+        hint = _reference_hint(path, owner) or (
             "Use 1 to 64 small letters a-z, digits and hyphens, "
             f"for example `{slug(text, 'an-id')}`."
         )
@@ -233,10 +241,23 @@ def _pattern(name: str, value: Tree, pattern: str) -> Finding:
             return Finding(f"{seen} cannot be an id: {named} is in it, which is not seen.", hint)
         return Finding(f"{seen} cannot be an id.", hint)
     if pattern == LANGUAGE_PATTERN:
-        return Finding(f"{seen} is not a language tag.", "Write it like en, de or pt-BR.")
+        meant = tag_of(text)
+        hint = f"Did you mean `{meant}`?" if meant else "Write it like en, de or pt-BR."
+        return Finding(f"{seen} is not a language tag.", hint)
     if pattern == DATE_PATTERN:
         return Finding(f"{seen} is not a date.", "Write it like this: 2026-01-31")
     return Finding(f"{name} cannot be {seen}.")
+
+
+def _reference_hint(path: Path, owner: type[BaseModel]) -> str:
+    """Where to find the id of something that is there already; nothing for a new one's own id."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if key == "retire":
+        return "Use the id that it has in the other file, as it stands behind `id:` there."
+    of = get_args(owner.model_fields["kind"].annotation)[0] if key == "extends" else key
+    if of in ("deck", "decks"):
+        return "Use the deck's id; see: sessioncompanion decks list"
+    return "Use the set's id; see: sessioncompanion agreements list" if of == "agreements" else ""
 
 
 def annotation_of(model: type[BaseModel], key: str) -> Any:

@@ -5,17 +5,13 @@ No tags, anchors, aliases or merge keys, no key twice, one document, and no gues
 schemas convert where they want a number.
 """
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
-
-from yaml.events import ScalarEvent
 
 from sessioncompanion.domain.advice import Advice
 from sessioncompanion.errors import ContentInvalid, Problem
-from sessioncompanion.store import yamlmend, yamlplaces
+from sessioncompanion.store import yamlcomments, yamlmend, yamlplaces
 from sessioncompanion.store.yamlmend import Reading
 from sessioncompanion.store.yamlplaces import Path, Place
 from sessioncompanion.store.yamlreport import Report
@@ -29,7 +25,6 @@ RECORD = Limits(64 << 20, nodes=1_000_000, scalar=1 << 20)
 SETTINGS = Limits(64 << 10)
 
 _DEEPEST = CONTENT.depth
-_COMMENT = re.compile(r"([ \t]+)#(\S?)")
 
 
 class Document:
@@ -125,7 +120,7 @@ class Document:
                 "If it belongs to the text, put the whole text in quotes.",
                 advice=Advice.COMMENT_CUT,
             )
-            for mark in _cuts(self._report.text)
+            for mark in yamlcomments.cuts(self._report.text)
         )
 
     def commented(self, line: int) -> bool:
@@ -159,20 +154,3 @@ def survey(data: bytes, file: str, limits: Limits = CONTENT) -> Document:
     if reading.is_cut:
         raise report.invalid()
     return Document(report, reading)
-
-
-def _cuts(text: str) -> Iterator[Any]:
-    """The marks at which a comment seems to have swallowed the end of an unquoted text.
-
-    A remark is set off by two blanks or follows a single word; that of ``C# is #1`` is not.
-    """
-    if " #" not in text and "\t#" not in text:
-        return
-    for event in yamlplaces.events(text):
-        if type(event) is ScalarEvent and event.implicit[0]:
-            mark: Any = event.end_mark
-            match = _COMMENT.match(text, mark.index)
-            if match and (
-                (match[2] and match[2] not in "!#-=:") or (match[1] == " " and " " in event.value)
-            ):
-                yield mark

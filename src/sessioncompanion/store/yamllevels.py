@@ -16,10 +16,8 @@ FARTHEST = 400
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNUSUAL = re.compile(rf"^ *[{_BLANKS}][ {_BLANKS}]*", re.MULTILINE)
 _ENTRY = re.compile(r"-\s|[A-Za-z_][\w-]*:(?:\s|$)")
-LINE_UP = (
-    "Keys that belong together begin in the same column, and so do the hyphens of one list. "
-    "A text with a colon in it needs quotes."
-)
+_LINE_UP = "Keys that belong together begin in the same column, and so do the hyphens of one list."
+_ONLY_KEY = re.compile(r"\s*(?:- +)+[a-z_]+:(?:\s[^:]*)?$")
 
 
 class Slip(NamedTuple):
@@ -37,6 +35,17 @@ class Slip(NamedTuple):
     mends: tuple[Mend, ...] = ()
     moves: bool = False
     by_look: bool = False
+
+
+def line_up(text: str) -> str:
+    """What to do about a line that does not fit to the others."""
+    return with_colon(_LINE_UP, text)
+
+
+def with_colon(hint: str, text: str) -> str:
+    """The hint, and where the colon in a line may be one of its text, what that needs."""
+    is_text = ":" in text and not _ONLY_KEY.match(text)
+    return f"{hint} A text with a colon in it needs quotes." if is_text else hint
 
 
 def line_at(lines: Sequence[str], number: int) -> str:
@@ -107,16 +116,14 @@ def by_level(stumble: Stumble, lines: Sequence[str]) -> Iterator[Slip]:
     mends = tuple(_levelled(line, lines))
     if "not allowed" in stumble.said and indent_of(text) > indent_of(above):
         message = "This line is indented further than the one above, which cannot hold it."
-        hint = (
-            "Begin it in the same column as the line above; text with a colon in it needs quotes."
-        )
+        hint = with_colon("Begin it in the same column as the line above.", text)
         if is_item:
             message = "A list begins here, but the line above is no key that could hold it."
             hint = f"Is a line like `{_list_key(lines)}:` missing above it?"
         yield Slip(line, indent_of(text), message, hint, mends, moves=True)
     elif re.search("block end|expected '-'|expected key", stumble.said):
         message = "This line does not line up with those above it."
-        yield Slip(*stumble.here, message, LINE_UP, mends, moves=True)
+        yield Slip(*stumble.here, message, line_up(text), mends, moves=True)
 
 
 def _no_hyphen(line: int, lines: Sequence[str]) -> Slip | None:
@@ -154,7 +161,7 @@ def _item_above(line: int, lines: Sequence[str]) -> Slip | None:
         return None
     message = "This line does not line up with those below it."
     mend = {number: " " * (item.hyphen + by) + lines[number].lstrip(" ")}
-    return Slip(number, item.hyphen, message, LINE_UP, (mend,), moves=True)
+    return Slip(number, item.hyphen, message, line_up(lines[number]), (mend,), moves=True)
 
 
 def _no_hyphen_here(line: int, lines: Sequence[str]) -> Slip | None:

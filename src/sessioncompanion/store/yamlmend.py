@@ -140,10 +140,9 @@ def _hint(slip: Slip, mend: Mend, lines: Sequence[str]) -> str:
     line = mend.get(slip.line, "")
     if slip.by_look or not line or line.lstrip() != lines[slip.line].lstrip():
         return slip.hint
-    return (
-        f"Begin it in column {len(line) - len(line.lstrip()) + 1}, like the others it belongs to. "
-        "A text with a colon in it needs quotes."
-    )
+    column = len(line) - len(line.lstrip()) + 1
+    hint = f"Begin it in column {column}, like the others it belongs to."
+    return yamllevels.with_colon(hint, line)
 
 
 def _mended(lines: Sequence[str], mend: Mend) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from sessioncompanion.store import yamlslips
 from sessioncompanion.store.yamllevels import (
     FARTHEST,
-    LINE_UP,
     TAB,
     Mend,
     Slip,
     by_level,
     last_written,
     line_at,
+    line_up,
     lines_below,
     tabs,
 )
@@ -149,9 +149,9 @@ def _by_message(stumble: Stumble, lines: Sequence[str]) -> Slip:
     if "expected ':'" in said:
         return _no_key(there, lines)
     if "not allowed" in said:
-        return Slip(*here, "This cannot stand here.", LINE_UP)
+        return Slip(*here, "This cannot stand here.", line_up(line))
     if re.search("expected key|block end|expected '-'|document start", said):
-        return Slip(*here, "This line does not line up with those above it.", LINE_UP)
+        return Slip(*here, "This line does not line up with those above it.", line_up(line))
     return Slip(*here, f"From here on it cannot be read as YAML: {said}.", "")
 
 

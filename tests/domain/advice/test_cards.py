@@ -102,3 +102,19 @@ def calls(cards: int) -> int:
 
 def test_the_work_of_advising_grows_with_the_cards_and_no_faster() -> None:
     assert calls(800) < 2.1 * calls(400)
+
+
+def test_stray_quotes_are_found_in_every_text() -> None:
+    texts = ('What?"', "\u201cAnd?\u201d")
+    card = Card(deck="d", id="c", ask=texts[0], why=texts[0], listen_for=texts[0],
+                follow_ups=texts, tags=("light", "\u201clight\u201d"))  # fmt: skip
+    findings = list(about_deck(Deck(id="d", title='D"', cards=(card,), language="xx")))
+    assert [finding.path[2:] for finding in findings] == [
+        (), ("ask",), ("why",), ("listen_for",), ("follow_ups", 0), ("follow_ups", 1), ("tags", 1),
+    ]  # fmt: skip
+    assert {finding.name for finding in findings} == {Advice.STRAY_QUOTE}
+    situation = Situation(id="a", when='A"', ask='B"', starters=("a", 'C"'))
+    content = AgreementSet(id="s", title="S", situations=(situation,), language="xx")
+    assert [finding.path[2:] for finding in about_agreements(content)] == [
+        ("when",), ("ask",), ("starters", 1),
+    ]  # fmt: skip

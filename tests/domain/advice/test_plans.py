@@ -77,7 +77,8 @@ def test_a_plan_that_its_least_brings_into_the_range_of_its_title_only_has_to_ad
 def test_a_plan_in_which_nothing_can_shrink_is_told_so() -> None:
     found = only(advice(phase(10, 10), phase(5, 1, protect=True)), Advice.NOTHING_CAN_SHRINK)
     assert found.path == ("phases",)
-    assert advice(phase(10, 10)) == [], "one phase alone is no plan to refit"
+    assert advice(phase(10, 10)) == [], "one phase alone has nothing to give way to"
+    assert "when time gets short (`t` in a session)" in found.message
     assert advice(phase(10, 10), phase(5, 4)) == []
 
 

@@ -16,6 +16,9 @@ class Advice(StrEnum):
     LONG_CARD = "long-card"
     SAME_QUESTION = "same-question"
     COMMENT_CUT = "comment-cut"
+    STRAY_QUOTE = "stray-quote"
+    RETIRED_AND_WRITTEN = "retired-and-written"
+    ALMOST_SAME_ID = "almost-same-id"
     PHASES_DO_NOT_ADD_UP = "phases-do-not-add-up"
     LEAST_CANNOT_FIT = "least-cannot-fit"
     NOTHING_CAN_SHRINK = "nothing-can-shrink"
@@ -25,6 +28,7 @@ class Advice(StrEnum):
     UNREACHABLE_TAG = "unreachable-tag"
     CARD_NOT_FOR_MODE = "card-not-for-mode"
     DECK_NOT_USED = "deck-not-used"
+    REPLACES_BUNDLED = "replaces-bundled"
 
 
 ABOUT: dict[Advice, str] = {
@@ -34,6 +38,9 @@ ABOUT: dict[Advice, str] = {
     Advice.LONG_CARD: "A text of a card takes more than four lines at 60 columns.",
     Advice.SAME_QUESTION: "Two cards of a deck ask the same.",
     Advice.COMMENT_CUT: "A ` #` ends a text that was meant to go on.",
+    Advice.STRAY_QUOTE: "A quote has no pair, or quotes became part of a tag.",
+    Advice.RETIRED_AND_WRITTEN: "A file leaves out what it writes itself.",
+    Advice.ALMOST_SAME_ID: "A new id differs by a letter from one of the extended file.",
     Advice.PHASES_DO_NOT_ADD_UP: "The title or the id names another length than the phases give.",
     Advice.LEAST_CANNOT_FIT: "Even shrunk to its least, the plan is longer than it says.",
     Advice.NOTHING_CAN_SHRINK: "No phase can give time back when time gets short.",
@@ -43,6 +50,7 @@ ABOUT: dict[Advice, str] = {
     Advice.UNREACHABLE_TAG: "A phase asks for a tag that no card of its decks has.",
     Advice.CARD_NOT_FOR_MODE: "A plan for audio names cards that need a picture.",
     Advice.DECK_NOT_USED: "No plan draws from the deck.",
+    Advice.REPLACES_BUNDLED: "A deck in place of a bundled one lacks what bundled plans ask for.",
 }
 """Each piece of advice in one line."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sessioncompanion.domain.advice import Advice, Finding, Path
 from sessioncompanion.domain.advice.languages import speech_of
+from sessioncompanion.domain.advice.quotes import QUOTES, about_quotes
 from sessioncompanion.domain.advice.reading import GLANCE, is_plainly_short, lines
 from sessioncompanion.domain.advice.wording import about_question, about_tone
 from sessioncompanion.domain.agreement import AgreementSet
@@ -18,10 +19,11 @@ _MARGINS = {"ask": (0, 0), "why": (5, 0), "listen_for": (12, 0), "follow_ups": (
 def about_deck(deck: Deck) -> Iterator[Finding]:
     """Advice on a deck's own cards; paths begin with ``cards`` and the number of the card."""
     speech = speech_of(deck.language, (card.ask for card in deck.cards))
+    yield from about_quotes(("title",), deck.title)
     first: dict[str, str] = {}
     for number, card in enumerate(deck.cards):
         here: Path = ("cards", number)
-        yield from _about_length(here, card)
+        yield from _about_texts(here, card)
         if speech:
             yield from about_question((*here, "ask"), card.ask, speech)
             yield from about_tone((*here, "ask"), card.ask, speech)
@@ -40,18 +42,26 @@ def about_deck(deck: Deck) -> Iterator[Finding]:
 def about_agreements(found: AgreementSet) -> Iterator[Finding]:
     """Advice on a set's own situations."""
     speech = speech_of(found.language, (each.ask for each in found.situations))
-    for number, situation in enumerate(found.situations if speech else ()):
-        path = ("situations", number, "ask")
-        assert speech is not None
-        yield from about_question(path, situation.ask, speech)
-        yield from about_tone(path, situation.ask, speech)
+    yield from about_quotes(("title",), found.title)
+    for number, situation in enumerate(found.situations):
+        here = ("situations", number)
+        path = (*here, "ask")
+        yield from about_quotes((*here, "when"), situation.when)
+        yield from about_quotes(path, situation.ask)
+        for place, text in enumerate(situation.starters):
+            yield from about_quotes((*here, "starters", place), text)
+        if speech:
+            yield from about_question(path, situation.ask, speech)
+            yield from about_tone(path, situation.ask, speech)
 
 
-def _about_length(here: Path, card: Card) -> Iterator[Finding]:
+def _about_texts(here: Path, card: Card) -> Iterator[Finding]:
     texts: list[tuple[Path, str]] = [(("ask",), card.ask)]
     texts += [(("why",), card.why), (("listen_for",), card.listen_for)]
     texts += [(("follow_ups", place), text) for place, text in enumerate(card.follow_ups)]
     for path, text in texts:
+        if text[:1] in QUOTES or text[-1:] in QUOTES:
+            yield from about_quotes((*here, *path), text, is_name=path[0] == "follow_ups")
         margins = _MARGINS[str(path[0])]
         if not is_plainly_short(text, *margins) and (count := lines(text, *margins)) > GLANCE:
             yield Finding(
@@ -62,6 +72,9 @@ def _about_length(here: Path, card: Card) -> Iterator[Finding]:
                 if path[0] in ("ask", "follow_ups")
                 else "Keep what you want to be reminded of in the middle of a talk.",
             )
+    for place, tag in enumerate(card.tags):
+        if tag[:1] in QUOTES or tag[-1:] in QUOTES:
+            yield from about_quotes((*here, "tags", place), tag, is_name=True)
 
 
 def _bare(text: str) -> str:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from sessioncompanion.domain.advice import Advice, Finding, Path
 from sessioncompanion.domain.advice.length import announced, announced_by_id
+from sessioncompanion.domain.advice.quotes import about_quotes
 from sessioncompanion.domain.deck import Card, Deck, Mode
 from sessioncompanion.domain.draw import fits
 from sessioncompanion.domain.plan import CardRule, Plan, PlanPhase
@@ -23,10 +24,12 @@ def about_plan(plan: Plan, decks: Mapping[str, Deck]) -> Iterator[Finding]:
         yield Finding(
             Advice.NOTHING_CAN_SHRINK,
             ("phases",),
-            "No phase may shrink, so a refit has nothing to give when time gets short.",
+            "No phase may shrink, so when time gets short (`t` in a session) nothing can give way.",
             "Give the longest phase a `least` below its `minutes`.",
         )
+    yield from about_quotes(("title",), plan.title)
     for number, phase in enumerate(plan.phases):
+        yield from about_quotes(("phases", number, "title"), phase.title)
         rule = phase.cards
         if rule.decks and all(deck in decks for deck in rule.decks):
             cards = [card for each in dict.fromkeys(rule.decks) for card in decks[each].cards]
@@ -34,7 +37,7 @@ def about_plan(plan: Plan, decks: Mapping[str, Deck]) -> Iterator[Finding]:
 
 
 def _room(phase: PlanPhase) -> int:
-    """Seconds that a refit may take."""
+    """Seconds that it can give when time gets short."""
     return 0 if phase.protect else phase.seconds - phase.least
 
 
