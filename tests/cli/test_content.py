@@ -57,6 +57,16 @@ def test_an_unknown_one_is_answered_with_the_nearest(kind: str) -> None:
     assert answer.hint == f"Did you mean {name!r}?"
 
 
+def test_cards_that_are_left_out_on_purpose_are_named(home: Path) -> None:
+    user_deck(home, f"{DECK}extends: opening-check-in\nretire: [put-down, weather]\n")
+    assert "\nLeft out      weather, put-down\n" in run("decks", "show", "mine").out
+    assert json.loads(run("decks", "show", "mine", "--json").out)["left_out"] == [
+        "weather",
+        "put-down",
+    ]
+    assert "Left out" not in run("decks", "show", "opening-check-in").out
+
+
 def test_a_card_is_told_as_written(home: Path) -> None:
     path = user_deck(home)
     answer = run("decks", "show", "mine")
