@@ -78,6 +78,16 @@ def test_where_no_name_comes_near_the_list_is_named(command: str, home: Path) ->
     assert answer.hint == f"sessioncompanion {command.split()[0]} list shows them."
 
 
+def test_cards_that_are_left_out_on_purpose_are_named(home: Path) -> None:
+    user_deck(home, f"{DECK}extends: opening-check-in\nretire: [put-down, weather]\n")
+    assert "\nLeft out      weather, put-down\n" in run("decks", "show", "mine").out
+    assert json.loads(run("decks", "show", "mine", "--json").out)["left_out"] == [
+        "weather",
+        "put-down",
+    ]
+    assert "Left out" not in run("decks", "show", "opening-check-in").out
+
+
 def test_a_card_is_told_as_written(home: Path) -> None:
     path = user_deck(home)
     answer = run("decks", "show", "mine")

@@ -10,9 +10,11 @@ import pytest
 from commands import DECK, run
 from sessioncompanion.store import content
 from sessioncompanion.store.shelf import ContentKind
+from spoken import put
 
 NOUNS: dict[str, ContentKind] = {"decks": "deck", "plans": "plan", "agreements": "agreements"}
 BASES = {"decks": "opening-check-in", "plans": "standard-60", "agreements": "virtual-mentoring"}
+TAGS = pytest.mark.parametrize("tag", ["en", "de", "pt", "ja", "fi"])
 SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
@@ -31,9 +33,10 @@ def shown(noun: str, name: str) -> dict[str, object]:
 # What is written
 
 
+@TAGS
 @pytest.mark.parametrize("noun", NOUNS)
-def test_the_file_is_valid_in_use_and_earns_no_advice(noun: str, home: Path) -> None:
-    path = begin(noun, "mine")
+def test_the_file_is_valid_in_use_and_earns_no_advice(noun: str, tag: str, home: Path) -> None:
+    path = begin(noun, "mine", "--language", tag)
     assert path == home / "config" / noun / "mine.yaml"
     assert content.problems_in(path.read_bytes(), "f", NOUNS[noun]) == ()
     checked = run("check", str(path))
@@ -54,9 +57,10 @@ def test_the_answer_is_the_path_and_two_commands_that_run(noun: str) -> None:
         assert run(*command.split()[1:]).code == 0
 
 
+@TAGS
 @pytest.mark.parametrize("noun", NOUNS)
-def test_every_key_there_is_stands_in_the_file_and_is_explained(noun: str) -> None:
-    text = begin(noun, "mine").read_text()
+def test_every_key_there_is_stands_in_the_file_and_is_explained(noun: str, tag: str) -> None:
+    text = begin(noun, "mine", "--language", tag).read_text()
     schema = content.json_schema(NOUNS[noun])
     parts = [schema, *(part for part in schema["$defs"].values() if "properties" in part)]
     keys = {key for part in parts for key in part["properties"]}
@@ -69,9 +73,11 @@ def test_every_key_there_is_stands_in_the_file_and_is_explained(noun: str) -> No
     assert len(comments) > len(keys)
 
 
+@TAGS
 @pytest.mark.parametrize("noun", NOUNS)
-def test_what_is_only_a_comment_works_when_it_is_uncommented(noun: str) -> None:
-    path = begin(noun, "mine", *(["--extends", BASES[noun]] if noun != "plans" else []))
+def test_what_is_only_a_comment_works_when_it_is_uncommented(noun: str, tag: str) -> None:
+    extends = ["--extends", BASES[noun]] if noun != "plans" else []
+    path = begin(noun, "mine", "--language", tag, *extends)
     text = re.sub(r"^( *)# (?=[a-z]+: [^\n]*$)", r"\1", path.read_text(), flags=re.MULTILINE)
     assert text != path.read_text()
     if noun == "plans":
@@ -119,6 +125,73 @@ def test_the_language_is_that_of_the_settings_when_none_is_given(home: Path) -> 
     (home / "config" / "settings.yaml").write_text("language: fi\n")
     begin("plans", "oma")
     assert shown("plans", "oma")["language"] == "fi"
+
+
+def words_in(text: str) -> list[str]:
+    """The sentences of a file, without the comments."""
+    lines = [line.strip() for line in text.splitlines() if not line.lstrip().startswith("#")]
+    return [line for line in lines if line.startswith("when:") or line.endswith(tuple(".?。？"))]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("tag", ["de", "pt-BR", "ja"])
+def test_examples_are_in_the_language_of_the_file(noun: str, tag: str) -> None:
+    english = begin(noun, "mine", "--language", "en").read_text()
+    other = begin(noun, "other", "--language", tag).read_text()
+    assert not set(words_in(english)) & set(words_in(other))
+    assert len(words_in(english)) == len(words_in(other)) > 5
+    assert "in English" not in english + other
+    assert len(other.splitlines()) == len(english.splitlines())
+
+
+def test_what_is_added_to_a_german_deck_is_german(home: Path) -> None:
+    told = begin("decks", "mehr", "--extends", "opening-check-in-de").read_text()
+    assert "language: de\n" in told
+    assert "Was siehst du" in told
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_a_language_without_examples_says_that_they_are_english(noun: str) -> None:
+    text = begin(noun, "oma", "--language", "fi").read_text()
+    assert "\n# The examples below are in English: there are none in fi.\n" in text
+    english = begin(noun, "mine", "--language", "en").read_text()
+    assert words_in(text) == words_in(english)
+
+
+@pytest.mark.parametrize("tag", ["de", "pt", "ja", "de-AT"])
+def test_a_plan_names_decks_and_agreements_of_its_language(tag: str) -> None:
+    stem = tag.partition("-")[0]
+    text = begin("plans", "mine", "--language", tag).read_text()
+    assert f"# cards: {{decks: [focus-and-goals-{stem}], " in text
+    told = shown("plans", "mine")
+    named = [str(told["agreements"])]
+    for phase in told["phases"]:  # type: ignore[attr-defined]
+        named += phase["cards"]["decks"]
+    assert len(named) > 4
+    assert all(name.endswith(f"-{stem}") for name in named)
+
+
+def test_a_plan_names_what_there_is_of_its_language_and_the_originals_for_the_rest(
+    home: Path,
+) -> None:
+    put(home / "config", "decks", "feedback-both-ways-fi", "fi")
+    put(home / "config", "decks", "opening-check-in-fi", "fi", "crads: 1\n")
+    begin("plans", "oma", "--language", "fi")
+    decks = [phase["cards"]["decks"] for phase in shown("plans", "oma")["phases"]]  # type: ignore[attr-defined]
+    named = [name for each in decks for name in each]
+    assert named == [
+        "arriving-and-presence",
+        "opening-check-in",
+        "feedback-both-ways-fi",
+        "closings-and-endings",
+    ]
+    assert shown("plans", "oma")["agreements"] == "virtual-mentoring"
+
+
+def test_a_language_that_is_none_brings_nothing_into_the_file(home: Path) -> None:
+    answer = run("decks", "new", "mine", "--language", "x\nauthor: me")
+    assert answer.code == 2
+    assert not home.exists()
 
 
 # Copies and additions

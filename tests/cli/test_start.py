@@ -159,6 +159,21 @@ def test_a_broken_plan_of_the_library_option_is_shown_too(
     assert f"{folder}/mine.yaml:7:11:" in answer.sentence
 
 
+def test_a_broken_deck_is_asked_about_on_the_screen_with_all_that_was_wished_for(
+    terminal: list[FakeApp], home: Path
+) -> None:
+    add_pair()
+    put(home / "config", "decks", "ours", "en", "crads: 1\n")
+    user_plan(home, BROKEN.replace("check_inn", "check_in\n    cards: {decks: [ours]}"))
+    assert run("start", "bruno", "--plan", "mine", "--minutes", "25").code == 0
+    (app,) = terminal
+    assert (app.opening.kind, app.opening.at_once) == ("begin", True)
+    assert app.opening.wish == Wish("mine", 25)
+    assert app.opening.pair is not None
+    assert app.opening.pair.id == "bruno"
+    assert live_journals(home) == []
+
+
 def test_a_broken_pair_is_shown_where_it_is_broken(home: Path, terminal: list[FakeApp]) -> None:
     add_pair()
     path = home / "data" / "pairs" / "bruno" / "pair.yaml"

@@ -150,6 +150,8 @@ def test_a_deck_adds_to_the_one_of_its_id_below(paths: Paths, library: Library) 
     ]
     assert ours.cards[0].ask == "Mine instead?"
     assert library.deck("opening-check-in") in library.decks()[0]
+    assert library.origin("deck", "opening-check-in").retired == (first,)
+    assert library.origin("deck", "tech-trouble").retired == ()
 
 
 def test_each_layer_may_add_to_the_one_below(paths: Paths, tmp_path: Path) -> None:

@@ -387,19 +387,6 @@ def test_a_session_set_aside_leaves_its_journal_and_no_record(
     assert [p.suffix for p in workspace.paths.closed.iterdir()] == [".jsonl"]
 
 
-def test_a_deck_that_is_missing_is_said_before_the_session_begins(workspace: Workspace) -> None:
-    folder = workspace.paths.user_plans
-    folder.mkdir(parents=True)
-    (folder / "own.yaml").write_text(
-        "kind: plan\nschema: 1\nid: own\ntitle: Own\nphases:\n"
-        "  - {id: a, kind: cards, title: A, minutes: 5, cards: {decks: [opening-chek-in]}}\n"
-    )
-    with pytest.raises(NotFound) as refused:
-        begin(workspace, Choice(workspace.add_pair("Ana"), "own"))
-    assert "opening-check-in" in refused.value.hint
-    assert workspace.interrupted() == ()
-
-
 def test_what_is_half_written_at_the_end_becomes_a_private_note(
     workspace: Workspace, runner: SessionRunner
 ) -> None:

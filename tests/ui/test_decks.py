@@ -297,10 +297,80 @@ async def test_problems_stand_there_with_their_line_and_go_when_they_are_mended(
         assert "depth: deep\n            ^" in it.text
         await it.press("escape")
         assert it.chosen == "mine/hard-thing"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 40)])
+async def test_when_the_last_problem_is_mended_one_stays_and_escape_goes_one_step_back(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with browsing(tmp_path, size=size) as it:
+        await it.press("down")
+        await it.save(BROKEN)
         await it.press("exclamation_mark")
         await it.save(own_deck())
-        assert it.chosen == "mine/hard-thing"
+        assert it.view == "problems"
         assert "Nothing is wrong any more." in it.text
+        assert "esc goes back." in it.text
+        await it.save(BROKEN)
+        assert "mine.yaml:18:12" in it.text
+        assert "any more" not in it.text
+        await it.save(own_deck())
+        await it.press("escape")
+        assert it.chosen == "mine/hard-thing"
+
+
+async def test_escape_from_the_problems_of_a_deck_that_went_away_leads_to_the_decks(
+    tmp_path: Path,
+) -> None:
+    async with browsing(tmp_path) as it:
+        await it.save(BROKEN)
+        await it.press("exclamation_mark")
+        it.path.unlink()
+        it.browser.look()
+        await it.press("escape")
+        assert it.view == "decks"
+        assert "My questions" not in it.text
+
+
+async def test_two_mistakes_in_a_file_are_counted(tmp_path: Path) -> None:
+    async with browsing(tmp_path) as it:
+        await it.save(BROKEN.replace("minutes: 2", "minutes: two"))
+        assert ", and 1 more; showing the last good version" in " ".join(it.text.split())
+
+
+EXTENDING = own_deck(
+    "opening-check-in", CARDS, title="Ours\nextends: opening-check-in\nretire: [weather]"
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "said"), [(60, "19 cards · 3 yours"), (160, "19 cards · yours, 16 bundled")]
+)
+async def test_a_deck_that_builds_upon_a_bundled_one_says_what_is_whose(
+    width: int, said: str, tmp_path: Path
+) -> None:
+    async with browsing(tmp_path, EXTENDING, opening=Opening("decks"), size=(width, 40)) as it:
+        row = next(row for row in it.text.splitlines() if "▸ Ours" in row)
+        assert said in row
+        assert "cards     19: 3 yours, 16 bundled" in it.text
+        assert "left out  weather" in it.text
+        assert "18 cards · bundled" in it.text
+
+
+async def test_all_phases_that_may_draw_a_card_stand_where_it_is_read_whole(
+    tmp_path: Path,
+) -> None:
+    opening = Opening("decks", deck="opening-check-in")
+    async with browsing(tmp_path, size=(60, 40), opening=opening) as it:
+        assert " more" in it.text.partition("drawn in")[2]
+        plans = it.browser.catalogue.plans
+        drawing = [p for p in plans if any("opening-check-in" in f.cards.decks for f in p.phases)]
+        await it.press("enter")
+        below = it.text.partition("drawn in")[2]
+        assert "more" not in below
+        assert len(drawing) > 4
+        await it.press("escape")
+        assert " more" in it.text.partition("drawn in")[2]
 
 
 async def test_a_deck_that_was_never_good_opens_on_what_is_wrong_with_it(tmp_path: Path) -> None:

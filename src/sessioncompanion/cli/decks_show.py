@@ -9,7 +9,7 @@ import click
 
 from sessioncompanion.cli.common import House, json_option
 from sessioncompanion.cli.content import tell_header
-from sessioncompanion.cli.output import as_json, document, minutes, note, say, set_aside
+from sessioncompanion.cli.output import as_json, document, field, minutes, note, say, set_aside
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def show(
         as_json(_as_value(found, origin))
         return
     tell_header(house.workspace, "deck", found)
+    if origin.retired:
+        field("Left out", ", ".join(origin.retired))
     for card in found.cards:
         say()
         for line in _card(card, origin):
@@ -79,7 +81,8 @@ def _as_value(deck: "Deck", origin: "Origin") -> dict[str, object]:
         for card in deck.cards
     ]
     told = {each.name: getattr(deck, each.name) for each in fields(deck)}
-    return told | {"cards": cards, "file": origin.place.name}
+    left_out = list(origin.retired)
+    return told | {"cards": cards, "file": origin.place.name, "left_out": left_out}
 
 
 def _pass_on(

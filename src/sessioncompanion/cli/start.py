@@ -48,6 +48,7 @@ def start(
     --language or of the settings where there is one.
     """
     from sessioncompanion.domain.deck import Mode
+    from sessioncompanion.services.dealing import CardsMissing
     from sessioncompanion.services.sessions import Wish, begin
 
     workspace = house.workspace
@@ -62,7 +63,10 @@ def start(
     workspace.check_writable()
     if workspace.waiting(who.id):  # the screen asks whether to go on with that one
         return open_screen(workspace, Opening("begin", wish=wish, pair=who))
-    runner = begin(workspace, wish.with_pair(who))
+    try:
+        runner = begin(workspace, wish.with_pair(who))
+    except CardsMissing:  # the screen asks whether to begin without them
+        return open_screen(workspace, Opening("begin", wish=wish, pair=who, at_once=True))
     return open_screen(workspace, Opening("live", runner=runner))
 
 

@@ -1,5 +1,6 @@
 """All decks as they lie now: read in one go, to be looked through until something changes."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -47,6 +48,19 @@ class Catalogue:
         """Where a deck comes from, in a word."""
         origin = self.origins.get(deck_id)
         return LAYERS[origin.place.layer] if origin else "?"
+
+    def made_of(self, deck_id: str) -> tuple[tuple[str, int], ...]:
+        """Where its cards come from, in a word, and how many: the deck's own file first.
+
+        Only one for a deck that stands for itself.
+        """
+        origin = self.origins.get(deck_id)
+        if origin is None:
+            return ()
+        layers = [origin.place.layer, *(place.layer for place in origin.items.values())]
+        counted = Counter(LAYERS[layer] for layer in layers)
+        counted[LAYERS[origin.place.layer]] -= 1
+        return tuple(counted.items())
 
     def instead(self, deck_id: str) -> str:
         """What stands in for a file that is broken now: an older state of it, or another file."""

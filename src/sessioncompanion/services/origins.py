@@ -35,6 +35,8 @@ class Origin:
 
     place: Place
     items: Mapping[str, Place]
+    retired: tuple[str, ...] = ()
+    """Ids of what is extended that were left out on purpose, in its order."""
 
 
 def origin(whole: Whole[Content]) -> Origin:
@@ -46,7 +48,9 @@ def origin(whole: Whole[Content]) -> Origin:
         for item in (_items(part.value)[1] if part.value else ())
         if item.id in kept
     }
-    return Origin(_place(whole.parts[-1]), MappingProxyType(items))
+    every = (item.id for part in whole.parts if part.value for item in _items(part.value)[1])
+    retired = tuple(dict.fromkeys(name for name in every if name not in kept))
+    return Origin(_place(whole.parts[-1]), MappingProxyType(items), retired)
 
 
 def line_of(whole: Whole[Content], item: str = "") -> tuple[Place, int]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Concatenate, Literal, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec
 
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain import moves
-from sessioncompanion.domain.deck import Card, Mode
+from sessioncompanion.domain.deck import Card
 from sessioncompanion.domain.draw import Drawn, draw_for, repeats, shortage
 from sessioncompanion.domain.fold import Timeline, advance
 from sessioncompanion.domain.instant import GAP_SECONDS, Instant, to_the_millisecond
@@ -14,6 +14,7 @@ from sessioncompanion.domain.plan import CardRule, PlanPhase
 from sessioncompanion.domain.session import Session
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.clock import Clock
+from sessioncompanion.services.dealing import CardSource, at_hand, left_out
 from sessioncompanion.store.codec import encode
 from sessioncompanion.store.journal import Journal
 
@@ -21,18 +22,6 @@ P = ParamSpec("P")
 
 HEARTBEAT_SECONDS = 10.0
 """How often an idle session says that it is alive, so that a gap is not longer than it was."""
-
-
-class CardSource(Protocol):
-    """Where cards come from."""
-
-    def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
-        """All cards a rule may draw in a mode."""
-        ...
-
-    def trouble(self, *asked: tuple[Literal["deck"], str]) -> tuple[str, ...]:
-        """A sentence for each of these that is broken now, though something stands in for it."""
-        ...
 
 
 class SessionRunner:
@@ -52,7 +41,7 @@ class SessionRunner:
         self.journal = journal
         self.notices: list[str] = []
         """Things to tell the mentor quietly, once: a deck that could not be read, a repeat."""
-        self._told: set[str] = set()
+        self._told: set[tuple[int | None, str]] = set()
         self._clock = clock
         self._cards = cards
         self._origin = Instant(now.wall, now.steady - timeline.last_t)
@@ -146,10 +135,14 @@ class SessionRunner:
             said = (shortage(drawn), repeats(drawn, rule.order))
             self.notices += [sentence for sentence in said if sentence]
 
-    def tell_once(self, sentences: Collection[str]) -> None:
-        """Add to the notices what was not said before in this session."""
-        self.notices += [each for each in sentences if each not in self._told]
-        self._told.update(sentences)
+    def tell_once(self, sentences: Collection[str], phase: int | None = None) -> None:
+        """Add to the notices what was not said before: in this session, or in this phase of it."""
+        self.notices += [each for each in sentences if (phase, each) not in self._told]
+        self._told.update((phase, each) for each in sentences)
+
+    def tell_missing(self, missing: Collection[CompanionError], phase: int) -> None:
+        """Say once in a phase that cards of it are missing, and why."""
+        self.tell_once([left_out(problem) for problem in missing], phase)
 
     def undo(self) -> ev.AnyMove:
         """Take the latest move back; returns it."""
@@ -170,15 +163,14 @@ class SessionRunner:
 
     def _draw(self, phase: PlanPhase, index: int) -> Drawn:
         dealt = [d.card for phase in self.session.phases for d in phase.hand]
-        try:
-            cards = self._cards.cards_for(phase.cards, self.session.mode)
-            self.tell_once(self._cards.trouble(*(("deck", name) for name in phase.cards.decks)))
-        except CompanionError as problem:
-            self.notices.append(problem.message)
-            return Drawn()
+        found = at_hand(self._cards, phase.cards, self.session.mode)
+        self.tell_missing(found.missing.values(), index)
+        self.tell_once(self._cards.trouble(*(("deck", name) for name in found.decks)))
+        if found.is_without_decks:
+            return Drawn()  # why there are none is said already
         return draw_for(
             phase,
-            cards,
+            found.cards,
             seed=self.session.seed,
             turn=(index, len(dealt)),
             used=dealt,

@@ -1,6 +1,7 @@
 """Beginning, resuming and finishing a session: the three doors of its life."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.session import Session
 from sessioncompanion.errors import CompanionError, Misused, NotFound, StorageFailed
+from sessioncompanion.services.dealing import CardsMissing, at_hand, missing_decks
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.usual import agreements_of, usual_plan
 from sessioncompanion.services.workspace import Workspace
@@ -65,8 +67,11 @@ class Wish:
         return Choice(pair, self.plan, self.minutes, self.mode, self.language)
 
 
-def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
-    """Start a session; refused in words when plan, decks or disk do not allow it."""
+def begin(workspace: Workspace, choice: Choice, *, without_cards: bool = False) -> SessionRunner:
+    """Start a session; refused in words when plan, agreements or disk do not allow it.
+
+    Raises CardsMissing when decks cannot be had; ``without_cards`` begins without theirs.
+    """
     past = workspace.history(choice.pair)
     mode = choice.mode or choice.pair.mode
     library = workspace.library
@@ -80,6 +85,9 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
         plan = fitted(plan, choice.minutes * 60)
     agreements = agreements_of(library, plan, tag)
     workspace.check_writable()
+    missing = missing_decks(library, plan)
+    if missing and not without_cards:
+        raise CardsMissing(missing)
     now = workspace.clock.now()
     event, drawn = _started(workspace, choice, plan, agreements, past, mode, now)
     journal = Journal.create(workspace.paths.live, event.session)
@@ -92,27 +100,31 @@ def begin(workspace: Workspace, choice: Choice) -> SessionRunner:
         raise
     timeline = start(ev.Stamped(seq, at, 0.0, event))
     runner = SessionRunner(timeline, journal, workspace.clock, library, now=now)
-    runner.tell_draw(drawn, plan.phases[0].cards)
-    runner.tell_once(_trouble(workspace, plan, agreements))
+    first = plan.phases[0].cards
+    runner.tell_draw(drawn, first)
+    runner.tell_missing([missing[deck] for deck in first.decks if deck in missing], 0)
+    runner.tell_once(_trouble(workspace, plan, agreements, missing))
     if tag and not choice.plan and plan.language and not serves(plan.language, tag):
         runner.notices.append(f"There is no plan in {tag} yet; this one is in {plan.language}.")
     return runner
 
 
-def _trouble(workspace: Workspace, plan: Plan, agreements: AgreementSet) -> tuple[str, ...]:
+def _trouble(
+    workspace: Workspace, plan: Plan, agreements: AgreementSet, missing: Collection[str]
+) -> tuple[str, ...]:
     """What the session begins with that is an earlier version of what it should be."""
     asked: list[tuple[ContentKind, str]] = [("plan", plan.id), ("agreements", agreements.id)]
-    asked += [("deck", name) for phase in plan.phases for name in phase.cards.decks]
+    decks = [name for phase in plan.phases for name in phase.cards.decks]
+    asked += [("deck", name) for name in decks if name not in missing]
     return workspace.library.trouble(*asked)
 
 
 def _first_hand(workspace: Workspace, plan: Plan, past: History, mode: Mode, seed: int) -> Drawn:
-    for phase in plan.phases:  # a deck that is not there is said now, not in mid-session
-        for deck in phase.cards.decks:
-            workspace.library.deck(deck)
     first = plan.phases[0]
-    cards = workspace.library.cards_for(first.cards, mode)
-    return draw_for(first, cards, seed=seed, turn=(0, 0), used=(), met=past.met)
+    found = at_hand(workspace.library, first.cards, mode)
+    if found.is_without_decks:
+        return Drawn()
+    return draw_for(first, found.cards, seed=seed, turn=(0, 0), used=(), met=past.met)
 
 
 def _started(

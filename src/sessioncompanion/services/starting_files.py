@@ -1,6 +1,7 @@
 """The files that ``new`` begins with: every key explained, examples that are good enough to keep.
 
-``{head}`` stands for the id, title and language as YAML, each on lines of its own.
+``{head}`` stands for the id, title and language as YAML, each on lines of its own, ``{note}`` for
+a comment or nothing. Names of examples are those of ``Examples``; other names stand for ids.
 """
 
 _HEAD = """\
@@ -10,13 +11,13 @@ schema: 1
 # The id is what plans and commands call it; the title is what people read in lists; the language
 # is the one it is written in, like en, de or pt-BR.
 {head}# These three may follow: what it is good for, who wrote it, on which terms others may use it.
-# description: For the first minutes, before anything serious.
-# author: Your name
+# description: {description}
+# author: {author}
 # license: CC-BY-4.0
 # What `check` advises and you know better, by name; below a card, phase or situation it is for
 # that one alone:
 # advice_off: [long-card]
-"""
+{note}"""
 
 _CARDS = """\
 # Each card begins with a hyphen. Only `id` and `ask` are needed; all other keys may go.
@@ -26,13 +27,13 @@ cards:
   # A short name, only once in this deck: records remember the card by it.
   - id: window
     # The question or invitation, as it is said aloud.
-    ask: What do you see when you look up from the screen?
+    ask: {window_ask}
     # These two are for the mentor's eyes; the mentee never sees them.
-    why: It lets both arrive, and needs no preparation.
-    listen_for: The place they are in, and whether they can talk freely there.
+    why: {window_why}
+    listen_for: {window_listen_for}
     # What may be asked next, or said when nothing comes.
     follow_ups:
-      - What would you like to see there instead?
+      - {window_follow_up}
     # Whom it speaks to: mentee, mentor or both. Without it: both.
     for: both
     # About how long it takes.
@@ -53,18 +54,18 @@ DECK = (
     + _CARDS
     + """\
   - id: small-win
-    ask: What went a little better lately than you had feared?
-    why: Progress is easier to see in small steps.
-    listen_for: What they did themselves, which they may pass over.
+    ask: {small_win_ask}
+    why: {small_win_why}
+    listen_for: {small_win_listen_for}
     follow_ups:
-      - What was your part in it?
+      - {small_win_follow_up}
     for: mentee
     minutes: 4
     tags: [light, progress]
 
   # The shortest card there is.
   - id: unsaid
-    ask: What have we not talked about yet that we should?
+    ask: {unsaid_ask}
     depth: 2
 """
 )
@@ -86,8 +87,9 @@ extends: {base}
 PLAN = (
     _HEAD
     + """
-# The agreement set that the review looks at. Without it: virtual-mentoring.
-agreements: virtual-mentoring
+# The agreement set that the review looks at. Without it: virtual-mentoring, or its version in
+# the language of the plan.
+agreements: {agreements}
 # Only for a plan made for one of the two, video or audio:
 # mode: audio
 
@@ -99,63 +101,63 @@ phases:
     # cards is for anything else.
     kind: arrive
     # What the mentor sees, and how long it is meant to take.
-    title: Arrive
+    title: {arrive_title}
     minutes: 3
     # When time gets short it may shrink to so many minutes. Without it, it does not shrink.
     least: 2
     # For the mentor's eyes, a few lines; **bold** and lists work.
     guidance: |
-      Test the line, and agree who calls if it drops.
+      {arrive_guidance}
     # Which cards are put into view: so many from these decks. Without it, none are.
     # order: fresh prefers those this pair has not met lately, listed takes them as they stand,
     # shuffled by chance.
-    cards: {{decks: [arriving-and-presence], draw: 1, order: fresh}}
+    cards: {{decks: [{arriving}], draw: 1, order: fresh}}
 
   - id: check-in
     kind: check_in
-    title: Check-in
+    title: {check_in_title}
     minutes: 7
     least: 4
     guidance: |
-      Listen first. Commitments come up here by themselves.
-    cards: {{decks: [opening-check-in], draw: 2}}
+      {check_in_guidance}
+    cards: {{decks: [{opening}], draw: 2}}
 
   - id: agreements
     kind: agreement_review
-    title: Agreements
+    title: {agreements_title}
     minutes: 4
     least: 0
     guidance: |
-      One or two are enough for today.
+      {agreements_guidance}
 
   - id: agenda
     kind: agenda
-    title: Agenda
+    title: {agenda_title}
     minutes: 20
     least: 12
     guidance: |
-      Their topics, in their order.
+      {agenda_guidance}
     # Only cards that have one of these tags, go so deep, and speak to one of these:
-    # cards: {{decks: [focus-and-goals], tags: [focus], depth: [1, 2], for: [mentee], draw: 2}}
+    # cards: {{decks: [{focus}], tags: [focus], depth: [1, 2], for: [mentee], draw: 2}}
 
   - id: feedback
     kind: feedback
-    title: Feedback
+    title: {feedback_title}
     minutes: 6
     # Never shrunk, however late it is.
     protect: true
     guidance: |
-      Mentee first. Say thank you, whatever comes.
-    cards: {{decks: [feedback-both-ways], draw: 2}}
+      {feedback_guidance}
+    cards: {{decks: [{giving_feedback}], draw: 2}}
 
   - id: close
     kind: close
-    title: Close
+    title: {close_title}
     minutes: 5
     least: 3
     guidance: |
-      What each of you takes along, and when you meet again.
-    cards: {{decks: [closings-and-endings], tags: [session], draw: 1}}
+      {close_guidance}
+    cards: {{decks: [{closing}], tags: [session], draw: 1}}
 """
 )
 
@@ -166,13 +168,13 @@ situations:
   # A short name, only once in this set: records remember the agreement by it.
   - id: silence-between
     # The situation, as it could follow the word "when".
-    when: We hear nothing from each other between two sessions
+    when: {silence_when}
     # The question that opens the talk about it.
-    ask: How much silence is fine, and who breaks it?
+    ask: {silence_ask}
     # Sentences to take as they are, or to change.
     starters:
-      - Two weeks without a word are fine; after three, whoever thinks of it writes one line.
-      - Silence means that all is well. We ask for help before it hurts.
+      - {silence_starter}
+      - {silence_other_starter}
 
 """
 
@@ -183,11 +185,11 @@ AGREEMENTS = (
     + _SITUATIONS
     + """\
   - id: outside-our-topic
-    when: Something comes up that is not ours to solve
-    ask: How do we notice it, and where do we turn then?
+    when: {outside_when}
+    ask: {outside_ask}
     starters:
-      - Either of us may say that this needs somebody else, and we look for a name together.
-      - We listen to the end first, and then decide whether it belongs here.
+      - {outside_starter}
+      - {outside_other_starter}
 """
 )
 

@@ -1,20 +1,39 @@
 """What a new file of content says: examples with every key explained, or a copy of something."""
 
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Deck
-from sessioncompanion.domain.language import ORIGINAL
+from sessioncompanion.domain.language import ORIGINAL, is_tag, serves
 from sessioncompanion.domain.plan import Plan
-from sessioncompanion.errors import ContentInvalid, Misused, NotFound
-from sessioncompanion.services import starting_files
+from sessioncompanion.errors import CompanionError, ContentInvalid, Misused, NotFound
+from sessioncompanion.services import (
+    starting_examples,
+    starting_files,
+    starting_german,
+    starting_japanese,
+    starting_portuguese,
+)
 from sessioncompanion.services.editorschema import without_schema_line
+from sessioncompanion.services.languages import All, One, T, version
+from sessioncompanion.services.usual import AGREEMENTS
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content, yamlfile, yamlwrite
 from sessioncompanion.store.shelf import ContentKind, Layers, Source
+
+NOTE = "# The examples below are in English: there are none in {language}.\n"
+DECKS = {
+    "arriving": "arriving-and-presence",
+    "opening": "opening-check-in",
+    "focus": "focus-and-goals",
+    "giving_feedback": "feedback-both-ways",
+    "closing": "closings-and-endings",
+}
+"""What the plan to begin with draws from, by its name in there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +88,42 @@ def _started(workspace: Workspace, wanted: Wanted) -> str:
         ("agreements", False): starting_files.AGREEMENTS,
         ("agreements", True): starting_files.MORE_SITUATIONS,
     }[wanted.kind, bool(wanted.extends)]
-    lines = yamlwrite.dump(head).decode()
-    return template.format(kind=wanted.kind, head=lines, base=wanted.extends, first=first)
+    examples = _examples(language)
+    return template.format(
+        kind=wanted.kind,
+        head=yamlwrite.dump(head).decode(),
+        note="" if examples or not is_tag(language) else NOTE.format(language=language),
+        base=wanted.extends,
+        first=first,
+        **asdict(examples or starting_examples.ENGLISH),
+        **(_versions(workspace, language) if wanted.kind == "plan" else {}),
+    )
+
+
+def _examples(tag: str) -> starting_examples.Examples | None:
+    """Those in this language, or None."""
+    spoken = {
+        "en": starting_examples.ENGLISH,
+        "de": starting_german.GERMAN,
+        "pt": starting_portuguese.PORTUGUESE,
+        "ja": starting_japanese.JAPANESE,
+    }
+    return next((spoken[each] for each in spoken if serves(each, tag)), None)
+
+
+def _versions(workspace: Workspace, tag: str) -> dict[str, str]:
+    """The ids of what a new plan names, in this language where they are there in it."""
+    library = workspace.library
+    found = {name: _version(library.deck, library.decks, deck, tag) for name, deck in DECKS.items()}
+    sets = _version(library.agreements, library.agreement_sets, AGREEMENTS, tag)
+    return found | {"agreements": sets}
+
+
+def _version(one: One[T], every: All[T], content_id: str, tag: str) -> str:
+    with suppress(CompanionError):  # one that is broken is no good example
+        if found := version(one, every, content_id, tag):
+            return found.id
+    return content_id
 
 
 def _copied(workspace: Workspace, wanted: Wanted) -> str:

@@ -86,7 +86,7 @@ class CompanionApp(App[None]):
         elif opening.runner is not None:
             self.go_live(opening.runner)
         elif opening.pair is not None:
-            home.begin(opening.pair)
+            home.begin(opening.pair, at_once=opening.at_once)
         elif opening.kind == "begin":
             home.ask_with_whom()
         elif opening.kind == "decks":

@@ -17,6 +17,8 @@ class Opening:
     wish: Wish = field(default_factory=Wish)
     pair: Pair | None = None
     """For ``begin``: with whom, when that is known."""
+    at_once: bool = False
+    """For ``begin``: nothing is left to choose; only what stands in the way is asked."""
     resumed: Resumed | None = None
     runner: SessionRunner | None = None
     deck: str = ""

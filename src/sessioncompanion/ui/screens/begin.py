@@ -1,10 +1,12 @@
 """Before a session: with whom, by which plan, how; enter alone is a good answer to all of it."""
 
+from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 from zoneinfo import available_timezones
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -16,15 +18,20 @@ from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import CompanionError, NotFound, Refused
+from sessioncompanion.services.dealing import CardsMissing, check_decks
 from sessioncompanion.services.sessions import Wish, begin
-from sessioncompanion.services.usual import usual_plan
+from sessioncompanion.services.usual import agreements_of, usual_plan
 from sessioncompanion.services.workspace import DEFAULT_MENTOR, DEFAULT_NAME, Workspace
 from sessioncompanion.ui.inorder import LineField
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.screens.base import BaseScreen
+from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.text import line, plain
 from sessioncompanion.ui.widgets.hints import HintLine
 from sessioncompanion.ui.widgets.pointed import PointedList
+
+SECONDS_BETWEEN_LOOKS = 1.0
+MENDED = "Once it is mended, the phases that are still to come have its cards."
 
 
 class Begin(BaseScreen[None]):
@@ -44,13 +51,20 @@ class Begin(BaseScreen[None]):
     Begin.-strip #head, Begin.-strip .label { display: none; }
     """
 
-    def __init__(self, workspace: Workspace, pair: Pair | None, wish: Wish) -> None:
-        """``pair`` None asks for a name first; ``wish`` is what is chosen already."""
+    def __init__(
+        self, workspace: Workspace, pair: Pair | None, wish: Wish, *, at_once: bool = False
+    ) -> None:
+        """``pair`` None asks for a name first; ``wish`` is what is chosen already.
+
+        ``at_once`` is as if enter were pressed already.
+        """
         super().__init__()
         self.workspace = workspace
         self.pair = pair
         self.wish = wish
+        self.at_once = at_once
         self.plans: tuple[Plan, ...] = ()
+        self.revision: Hashable = None
         self.spoken = ""
         """The language whose plans come first; empty when nobody can tell."""
 
@@ -85,20 +99,40 @@ class Begin(BaseScreen[None]):
             ("tab", "next field"),
             ("ctrl+o", "video or audio"),
         )
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
+        self.look()
+        self._show_how()
+        name = self.query("#name").results(Input)
+        next(name, self.query_one(PointedList)).focus()
+        if self.at_once:
+            self.call_later(self.begin)
+
+    def look(self) -> None:
+        """The plans as they lie now; what was said of them before is gone."""
+        with self.refusals_said():
+            revision = self.workspace.library.revision("plan")
+            if revision != self.revision:
+                self.revision = revision
+                self._read()
+
+    def _read(self) -> None:
+        self.query_one(HintLine).hush()
         found, problems = self.workspace.library.plans()
         if problems:
             self.say("A plan cannot be read:", str(problems[0]), problem=True)
-        tag = self.wish.language or self.workspace.settings.language
+        tag = self._tag
         usual = self._usual(tag)
         self.spoken = tag or (usual.language if usual else "")
         self.plans = tuple(sorted(found, key=self._is_foreign))
         if tag and all(map(self._is_foreign, found)):
             self.say(f"There is no plan in {tag} yet.", "These are in other languages.")
         options = self.query_one(PointedList)
-        wanted = self.wish.plan or (usual.id if usual else "")
+        wanted = options.chosen or self.wish.plan or (usual.id if usual else "")
         options.show(((plan.id, self._plan(plan), True) for plan in self.plans), wanted)
-        self._show_how()
-        (self.query_one("#name", Input) if self.pair is None else options).focus()
+
+    @property
+    def _tag(self) -> str:
+        return self.wish.language or self.workspace.settings.language
 
     def _usual(self, tag: str) -> Plan | None:
         is_first = self.pair is None or self.workspace.history(self.pair).sessions == 0
@@ -133,22 +167,52 @@ class Begin(BaseScreen[None]):
         event.stop()
         self.begin()
 
-    def begin(self) -> None:
-        """Make the pair if it is new, start the session, hand it up."""
-        options = self.query_one(PointedList)
+    def begin(self, *, without_cards: bool = False) -> None:
+        """Make the pair if it is new, start the session, hand it up.
+
+        When cards of the plan are missing it is asked first whether to begin without them.
+        """
+        self.query_one(HintLine).hush()
         with self.refusals_said():
-            plan = options.chosen
-            if not plan:
-                raise Refused("There is no plan to begin with.", "sessioncompanion check says why.")
-            self.workspace.check_writable()
-            if self.pair is None:
-                self.pair = self.workspace.add_pair(
-                    one_line(self._value("name")), self._zone(), one_line(self._value("mentor"))
-                )
-            wish = replace(self.wish, plan=plan)
-            runner = begin(self.workspace, wish.with_pair(self.pair))
-            self.dismiss(None)
-            self.app.post_message(LiveRequested(runner))
+            self.look()
+            try:
+                self._begin(without_cards)
+            except CardsMissing as missing:
+                self._ask_about(missing)
+
+    def _begin(self, without_cards: bool) -> None:
+        plan = self.query_one(PointedList).chosen
+        if not plan:
+            raise Refused("There is no plan to begin with.", "sessioncompanion check says why.")
+        self.workspace.check_writable()
+        if self.pair is None:
+            self.pair = self._new_pair(plan, without_cards)
+        wish = replace(self.wish, plan=plan)
+        runner = begin(self.workspace, wish.with_pair(self.pair), without_cards=without_cards)
+        self.dismiss(None)
+        self.app.post_message(LiveRequested(runner))
+
+    def _new_pair(self, plan_id: str, without_cards: bool) -> Pair:
+        """Made when nothing else stands in the way: until then its fields can be changed."""
+        zone, library = self._zone(), self.workspace.library
+        plan = library.plan(plan_id)
+        agreements_of(library, plan, self._tag)
+        if not without_cards:
+            check_decks(library, plan)
+        name, mentor = one_line(self._value("name")), one_line(self._value("mentor"))
+        return self.workspace.add_pair(name, zone, mentor)
+
+    @work
+    async def _ask_about(self, missing: CardsMissing) -> None:
+        """Cards are missing a minute before a call: that need not keep anybody from it."""
+        answers = (
+            Answer("begin", "w", "begin without these cards"),
+            Answer("back", "b", "back, to mend it or choose another plan"),
+        )
+        said = f"{missing.hint} {MENDED}".strip()
+        chosen = await self.app.push_screen_wait(Chooser(missing.message, answers, said=said))
+        if chosen == "begin":
+            self.begin(without_cards=True)
 
     def _value(self, field: str) -> str:
         found = self.query(f"#{field}").results(Input)

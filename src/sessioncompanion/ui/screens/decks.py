@@ -112,9 +112,6 @@ class DeckBrowser(DecksWalk):
         if self.view == "cards" and self.deck_id and not self.catalogue.deck(self.deck_id):
             self.say(f"The deck {self.deck_id} is not there any more.", problem=True)
             self.go_to("problems" if self.catalogue.problems else "decks")
-        elif self.view == "problems" and not self.catalogue.problems:
-            self.say("Nothing is wrong any more.")
-            self.go_to(*self.came_from)
 
     def go_to(self, view: View, deck_id: str = "", chosen: str = "") -> None:
         """Another list."""
@@ -182,7 +179,7 @@ class DeckBrowser(DecksWalk):
         if self.has_class("-reading"):
             return (back, ("↑ ↓", "scroll"), ("← →", "card"), self._hint("decks.edit"))
         if self.view == "problems":
-            return (self._hint("decks.edit"), back)
+            return (self._hint("decks.edit"), back) if self.catalogue.problems else (back,)
         opened = ("enter", "open" if self.view == "decks" else "read")
         if self.filters.said and self.view == "cards":
             back = ("esc", "clear")
@@ -209,6 +206,8 @@ class DeckBrowser(DecksWalk):
             facts = words.about_problem(problem)
         elif self.options.chosen == words.ALL:
             facts = words.about_all(self.catalogue, cells)
+        elif self.view == "problems":
+            facts = words.nothing_wrong()
         elif self.view == "cards":
             facts = plain(NO_CARD if self.filters.said else "This deck has no cards.", "$muted")
         preview.show(facts, card)
@@ -220,4 +219,5 @@ class DeckBrowser(DecksWalk):
         if deck is not None and len(deck.cards) <= MOST_WITH_LINES:
             with suppress(CompanionError):  # gone this very moment; the next look tells
                 place, at = self.workspace.library.line_of("deck", card.deck, card.id)
-        return words.about_card(self.catalogue, card, place, at, cells)
+        most = None if self.has_class("-reading") else words.MOST_PHASES
+        return words.about_card(self.catalogue, card, place, at, cells, most_phases=most)

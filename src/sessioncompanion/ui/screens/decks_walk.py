@@ -79,9 +79,16 @@ class DecksWalk(DecksFind, DecksEdit):
         elif self.view == "cards":
             self.go_to("decks", chosen=self.deck_id or words.ALL)
         elif self.view == "problems":
-            self.go_to(*self.came_from)
+            self.leave_problems()
         else:
             self.dismiss(None)
+
+    def leave_problems(self) -> None:
+        """Where one came from, as far as it is still there."""
+        view, deck_id, chosen = self.came_from
+        if deck_id and not self.catalogue.deck(deck_id):
+            view, deck_id, chosen = "decks", "", ""
+        self.go_to(view, deck_id, chosen)
 
     def action_help(self) -> None:
         """?"""

@@ -30,9 +30,11 @@ def deck_rows(catalogue: Catalogue, cells: int) -> list[Line]:
     longest = max((cell_len(deck.title) for deck in decks), default=0)
     titles = max(8, min(longest, LONGEST_TITLE, cells - len(" ! 9,999 cards")))
     numbers = max((len(str(len(deck.cards))) for deck in decks), default=1)
-    facts = [_deck_facts(catalogue, deck, numbers) for deck in decks]
     room = cells - titles - 4
-    while any(cell_len(" · ".join(each)) > room for each in facts) and len(facts[0]) > 1:
+    facts = [_deck_facts(catalogue, deck, numbers) for deck in decks]
+    if not _fit(facts, room):
+        facts = [_deck_facts(catalogue, deck, numbers, is_short=True) for deck in decks]
+    while not _fit(facts, room) and len(facts[0]) > 1:
         facts = [each[:-1] for each in facts]
     rows = [
         (deck.id, _deck_row(catalogue, deck, titles, each), True)
@@ -48,10 +50,28 @@ def deck_rows(catalogue: Catalogue, cells: int) -> list[Line]:
     return rows
 
 
-def _deck_facts(catalogue: Catalogue, deck: Deck, numbers: int) -> list[str]:
+def _fit(facts: list[list[str]], room: int) -> bool:
+    return all(cell_len(" · ".join(each)) <= room for each in facts)
+
+
+def _deck_facts(
+    catalogue: Catalogue, deck: Deck, numbers: int, *, is_short: bool = False
+) -> list[str]:
     """The last ones are given up first where there is no room."""
     number = f"{len(deck.cards):>{numbers}} {'card' if len(deck.cards) == 1 else 'cards'}"
-    return [number, catalogue.layer(deck.id), deck.language or "–", deck.id]  # noqa: RUF001
+    layer = _layers(catalogue, deck, is_short=is_short)
+    return [number, layer, deck.language or "–", deck.id]  # noqa: RUF001
+
+
+def _layers(catalogue: Catalogue, deck: Deck, *, is_short: bool) -> str:
+    """``bundled``; of a deck that extends another ``yours, 17 bundled``, or short ``1 yours``."""
+    made_of = catalogue.made_of(deck.id)
+    if len(made_of) < 2:
+        return catalogue.layer(deck.id)
+    (own, number), *others = made_of
+    if is_short:
+        return f"{number} {own}"
+    return ", ".join([own, *(f"{of} {layer}" for layer, of in others)])
 
 
 def _mark(catalogue: Catalogue, deck_id: str = "") -> Content:
@@ -103,7 +123,8 @@ def stale_line(catalogue: Catalogue, deck_id: str, cells: int) -> Content:
         return Content("")
     where = f"line {wrong[0].line}: " if wrong[0].line else ""
     said = wrong[0].message.rstrip(".")
-    whole = f"{where}{said}; {catalogue.instead(deck_id)}"
+    more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    whole = f"{where}{said}{more}; {catalogue.instead(deck_id)}"
     return hanging(line(("! ", "bold $warning"), (whole, "$muted")), cells, 2)
 
 
@@ -127,13 +148,21 @@ def about_deck(catalogue: Catalogue, deck: Deck, cells: int) -> Content:
         *facts(
             cells,
             ("id", deck.id),
-            ("cards", str(len(deck.cards))),
+            ("cards", _numbers(catalogue, deck)),
+            ("left out", ", ".join(origin.retired) if origin else ""),
             ("from", origin.place.name if origin else ""),
             ("language", deck.language),
             ("by", terms),
             ("tags", tags),
         ),
     )
+
+
+def _numbers(catalogue: Catalogue, deck: Deck) -> str:
+    """``18``; of a deck that extends another ``18: 1 yours, 17 bundled``."""
+    made_of = catalogue.made_of(deck.id)
+    parts = ", ".join(f"{number} {layer}" for layer, number in made_of)
+    return f"{len(deck.cards)}: {parts}" if len(made_of) > 1 else str(len(deck.cards))
 
 
 def about_all(catalogue: Catalogue, cells: int) -> Content:
@@ -145,6 +174,11 @@ def about_all(catalogue: Catalogue, cells: int) -> Content:
         Content(" "),
         *facts(cells, ("tags", tags)),
     )
+
+
+def nothing_wrong() -> Content:
+    """The list of problems has run empty while somebody looked at it."""
+    return stacked(plain("Nothing is wrong any more.", "bold"), plain("esc goes back.", "$muted"))
 
 
 def about_problem(problem: Problem) -> Content:
@@ -159,9 +193,18 @@ def about_problem(problem: Problem) -> Content:
 
 
 def about_card(
-    catalogue: Catalogue, card: Card, place: Place | None, at: int, cells: int
+    catalogue: Catalogue,
+    card: Card,
+    place: Place | None,
+    at: int,
+    cells: int,
+    *,
+    most_phases: int | None = MOST_PHASES,
 ) -> Content:
-    """What a session does not show: id, filters, the file, and the phases that may draw it."""
+    """What a session does not show: id, filters, the file, and the phases that may draw it.
+
+    ``most_phases`` None names all of them.
+    """
     modes = card.modes[0].value + " only" if len(card.modes) == 1 else "video and audio"
     where = place.name if place else ""
     if where and at:
@@ -173,16 +216,16 @@ def about_card(
             ("tags", ", ".join(card.tags)),
             ("depth", f"{card.depth} · {modes}"),
             ("from", where),
-            *_phases(catalogue, card),
+            *_phases(catalogue, card, most_phases),
         )
     )
 
 
-def _phases(catalogue: Catalogue, card: Card) -> list[tuple[str, str]]:
+def _phases(catalogue: Catalogue, card: Card, most: int | None) -> list[tuple[str, str]]:
     found = [f"{plan.title}: {phase.title}" for plan, phase in drawn_in(card, catalogue.plans)]
     if not found:
         return [("drawn in", "no phase of any plan")]
-    said = found[:MOST_PHASES]
+    said = found[:most]
     if more := len(found) - len(said):
         said.append(f"and {more} more")
     return [("drawn in" if number == 0 else "", each) for number, each in enumerate(said)]

@@ -171,14 +171,14 @@ class Home(BaseScreen[None]):
         else:
             self.begin(None)
 
-    def begin(self, pair: Pair | None) -> None:
-        """Ask what kind of session; None asks with whom, too."""
+    def begin(self, pair: Pair | None, *, at_once: bool = False) -> None:
+        """Ask what kind of session; None asks with whom, too. ``at_once`` takes the usual one."""
         wish = self.wish
         waiting = self.workspace.waiting(pair.id) if pair else ()
         if pair and waiting:
             self._ask_about(pair, wish, waiting[0])
         else:
-            self.app.push_screen(Begin(self.workspace, pair, wish))
+            self.app.push_screen(Begin(self.workspace, pair, wish, at_once=at_once))
 
     @work
     async def _ask_about(self, pair: Pair, wish: Wish, one: LiveJournal) -> None:
