@@ -189,8 +189,9 @@ def test_a_plan_names_what_there_is_of_its_language_and_the_originals_for_the_re
 
 
 def test_a_language_that_is_none_brings_nothing_into_the_file(home: Path) -> None:
-    answer = run("decks", "new", "mine", "--language", "x\nauthor: me")
+    answer = run("decks", "new", "mine", "--language", "x\n\t- [")
     assert answer.code == 2
+    assert "is not a language tag" in answer.sentence
     assert not home.exists()
 
 

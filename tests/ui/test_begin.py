@@ -12,6 +12,7 @@ from sessioncompanion.ui.opening import Opening
 from sessioncompanion.ui.screens.begin import Begin
 from sessioncompanion.ui.screens.chooser import Chooser
 from sessioncompanion.ui.screens.live import LiveScreen
+from spoken import put
 
 GOOD = "  - {id: a, ask: What is new?}\n"
 MISTYPED = GOOD.replace("ask", "aks")
@@ -164,13 +165,11 @@ async def test_a_broken_plan_leaves_the_others_and_comes_back_when_it_is_mended(
 
 
 async def test_an_old_refusal_is_gone_when_something_else_is_asked(tmp_path: Path) -> None:
-    house = made(tmp_path)
-    plan = house.paths.user_plans / "own.yaml"
-    plan.write_text(f"{PLAN}agreements: nowhere\n")
+    house = made(tmp_path, plan=f"{PLAN}agreements: ours\n")
     async with stage(house, wished(house)) as play:
         await play.press("enter")
-        assert "nowhere" in play.said
-        plan.write_text(PLAN)
+        assert "There is no agreement set called 'ours'." in play.said
+        put(house.paths.user_agreements.parent, "agreements", "ours")
         await play.press("enter", "escape")
-        assert "nowhere" not in play.text
+        assert "agreement set" not in play.text
         assert "enter begin" in play.said
