@@ -4,12 +4,15 @@ Items are cards, items below them follow-ups or ``Why: …``; at the end of an i
 ``(2 min)``, ``[mentee]``, ``#tag`` and ``{#id}``. What a backslash stands before is only text.
 """
 
+import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 from unicodedata import east_asian_width
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -31,32 +34,93 @@ _SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _ESCAPED = {sign: chr(0xFDD0 + n) for n, sign in enumerate(_SIGNS)}
 _MEANT = str.maketrans({stand_in: sign for sign, stand_in in _ESCAPED.items()})
 
-_ID = re.compile(r"\s*\{#([^\s{}]{1,200})\}\s*$")
-_TAG = re.compile(r"(?:^|\s+)#([^\s#,;|(){}\[\]、]{1,40})\s*$")
-_ASIDE = re.compile(r"\s*(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])\s*$")
+_ID = re.compile(r"\{#([^\s{}]{1,200})\}$")
+_TAG = re.compile(r"(?<!\S)#([^\s#,;|(){}\[\]、]{1,40})$")
+_ASIDE = re.compile(r"(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])$")
+_FACT_WITHIN = 300
+"""In so many characters at the end a fact stands, if one does."""
+_MOST_FACTS = 64
+"""So many facts of an item are looked for: more than the tags and all else a card can have."""
 _LABEL = re.compile(r"\s*([^:\uff1a\n]{2,30}?)\s*[:\uff1a]\s*(.*)", re.DOTALL)
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_PLAIN = re.compile(r"\\.|<br\s{0,9}/?>", re.IGNORECASE)
+_MARKS = re.compile(r"[\[\]!*_`<&]")
+
+# No list of questions meets these. They bound what reading takes, which grows with the square of
+# the marks in a paragraph: each may begin something that ends in its last line.
+LONGEST_LIST = 1 << 20
+"""In characters."""
+MOST_LINES = 20_000
+"""Of those with anything in them."""
 LONGEST_LINE = 20_000
-"""In characters; no line of a list needs so many, and brackets without end take long to read."""
+"""In characters; a paragraph of several lines has no more either."""
+MOST_MARKS = 300
+"""In one paragraph, but for those with a backslash before them and line ends (``<br>``)."""
+MOST_PLAIN = 100_000
+"""Of those marks with a backslash before them, and line ends, in all."""
+MOST_CELLS = 40_000
+"""In tables: of the lines with bars in them times the bars of the longest one."""
+MOST_WORK = 20_000_000
+"""The sum over the paragraphs of their marks times their characters."""
 
 
 def read_list(text: str, found: Found, by_hand: dict[str, str] | None = None) -> None:
     """Put the cards of a Markdown text into ``found``, and what was not understood.
 
-    Raises ContentInvalid for an endless line, and for a table in which nobody can tell which
-    column holds the questions.
+    Raises ContentInvalid for what no list of questions is (an endless line, say), and for a
+    table in which nobody can tell which column holds the questions.
     """
+    _check_size(text, found.file)
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
-    parser.disable("text_join")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            message = f"This line has more than {LONGEST_LINE:,} characters."
-            hint = "Is this a list of questions, one a line?"
-            problem = Problem(file=found.file, line=number, column=1, message=message, hint=hint)
-            raise ContentInvalid([problem])
+    parser.disable(["text_join", "reference"])
+
+    def check_paragraphs(state: StateCore) -> None:
+        work = 0
+        for token in state.tokens:
+            if token.type == "inline":
+                line = token.map[0] + 1 if token.map else 1
+                work += _work(token.content, found.file, line)
+                if work > MOST_WORK:
+                    raise _too_much(found.file, line, "Up to here there are too many marks.")
+
+    parser.core.ruler.before("inline", "check_paragraphs", check_paragraphs)
     tree = SyntaxTreeNode(parser.parse(found.clean(text)))
     _Reader(found, by_hand or {}).read(tree)
+
+
+def _check_size(text: str, file: str) -> None:
+    """Refuse what is no list before it is parsed."""
+    if len(text) > LONGEST_LIST:
+        raise _too_much(file, 1, f"This list has more than {LONGEST_LIST:,} characters.")
+    if len(_PLAIN.findall(text)) > MOST_PLAIN:
+        raise _too_much(file, 1, f"This list has more than {MOST_PLAIN:,} backslashes.")
+    filled = barred = bars = 0
+    for number, line in enumerate(io.StringIO(text), start=1):
+        filled += not line.isspace()
+        barred += "|" in line
+        bars = max(bars, line.count("|") - line.count("\\|"))
+        if barred * bars > MOST_CELLS:
+            raise _too_much(file, number, f"Its tables have more than {MOST_CELLS:,} cells.")
+        if filled > MOST_LINES:
+            raise _too_much(file, number, f"This list has more than {MOST_LINES:,} lines.")
+        if len(line) > LONGEST_LINE:
+            raise _too_much(file, number, f"This line has more than {LONGEST_LINE:,} characters.")
+
+
+def _work(text: str, file: str, line: int) -> int:
+    """What the marks in a paragraph take to read; refused when there is no end of them."""
+    if len(text) > LONGEST_LINE:
+        raise _too_much(file, line, f"This paragraph has more than {LONGEST_LINE:,} characters.")
+    marks = len(_MARKS.findall(_PLAIN.sub("", text)))
+    if marks > MOST_MARKS:
+        raise _too_much(file, line, f"This paragraph has more than {MOST_MARKS} marks like * or [.")
+    return marks * len(text)
+
+
+def _too_much(file: str, line: int, message: str) -> ContentInvalid:
+    hint = "Is this a list of questions, one a line? Split a list that is."
+    return ContentInvalid([Problem(file=file, line=line, column=1, message=message, hint=hint)])
 
 
 class _Reader:
@@ -132,17 +196,19 @@ class _Reader:
     def _facts(self, text: str) -> tuple[str, list[tuple[str, str]]]:
         """The text without the marks at its end, and these, the last one first."""
         facts: list[tuple[str, str]] = []
-        while len(text) <= 2 * LONGEST_TEXT:
-            if match := _ID.search(text):
+        text = text.rstrip()
+        while len(text) <= 2 * LONGEST_TEXT and len(facts) < _MOST_FACTS:
+            begin = max(0, len(text) - _FACT_WITHIN)
+            if match := _ID.search(text, begin):
                 facts.append(("id", match[1]))
-            elif match := _TAG.search(text):
+            elif match := _TAG.search(text, begin):
                 # One tag, whatever it says: the comma keeps `#none` from saying that there is none.
                 facts.append(("tags", f"{match[1]},"))
-            elif (match := _ASIDE.search(text)) and (aside := _aside(match[1] or match[2])):
+            elif (match := _ASIDE.search(text, begin)) and (aside := _aside(match[1] or match[2])):
                 facts += reversed(aside)
             else:
                 break
-            text = text[: match.start()]
+            text = text[: match.start()].rstrip()
         return text, facts
 
     def _below(self, draft: Draft, items: SyntaxTreeNode) -> None:
@@ -250,7 +316,7 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
             case "code_inline":
                 piece = "".join(_ESCAPED.get(sign, sign) for sign in token.content)
             case "softbreak":
-                piece = _join(words, tokens[number + 1 :])
+                piece = _join(words, islice(tokens, number + 1, None))
             case "hardbreak":
                 piece = "\n"
             case "html_inline":
@@ -266,7 +332,7 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
         yield piece
 
 
-def _join(before: str, after: Sequence[Token]) -> str:
+def _join(before: str, after: Iterable[Token]) -> str:
     """What a line break within a sentence stands for: a blank, or nothing in East Asian text."""
     following = next((token.content for token in after if token.content), "")
     ends = (before[-1:], following[:1])
