@@ -16,6 +16,7 @@ FIELDS = (
 _HEADERS = {
     "id": "id, key, card id, slug, kennung, schluessel, chave, identificador, 識別子",
     "number": "no, nr, number, nummer, lfd nr, pos, position, row, zeile, num, numero, #, 番号, №",
+    "deck": "deck, deck id",
     "ask": "ask, question, questions, prompt, prompts, card, question text, prompt text, text, "
     "the question, frage, fragen, fragetext, impuls, karte, pergunta, perguntas, questao, "
     "questoes, texto, cartao, 質問, 質問文, 問い, 問いかけ, 設問",

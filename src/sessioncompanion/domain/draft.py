@@ -66,6 +66,8 @@ class Found:
     fields: set[str] = field(default_factory=set)
     title: str = ""
     description: str = ""
+    deck: str = ""
+    """The id of the deck, where the file says it."""
     columns: list[Mapped] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     removed: int = 0

@@ -23,14 +23,16 @@ _PLAIN_TAG = re.compile(r"[^\W_]([\w-]{0,38}[^\W_])?")
 _LABEL = re.compile(r"([^:\uff1a\n]{1,40})[:\uff1a]")
 
 
-def in_form(deck: Deck, form: Form, *, raw: bool = False, bom: bool = False) -> bytes:
+def in_form(
+    deck: Deck, form: Form, *, raw: bool = False, bom: bool = False, delimiter: str = ","
+) -> bytes:
     """The deck as UTF-8. In sheets a cell that could be a formula has a ``'`` first, unless raw.
 
     ``bom`` puts a mark before a sheet without which Excel takes UTF-8 for something else.
     """
     match form:
         case "csv":
-            return BOM * bom + _sheet(deck, ",", raw).encode()
+            return BOM * bom + _sheet(deck, delimiter, raw).encode()
         case "tsv":
             return BOM * bom + _sheet(deck, "\t", raw).encode()
         case "markdown":
@@ -55,7 +57,8 @@ def _sheet(deck: Deck, delimiter: str, raw: bool) -> str:
             head += [f"follow_up_{number}" for number in range(1, most + 1)]
         else:
             head.append("for" if field == "audience" else field)
-    rows = [_cells(card, most) for card in deck.cards]
+    head.append("deck")
+    rows = [[*_cells(card, most), deck.id] for card in deck.cards]
     if not raw:
         rows = [[guarded(cell) for cell in row] for row in rows]
     return sheets.as_text([head, *rows], delimiter)
@@ -78,7 +81,7 @@ def _cells(card: Card, most: int) -> list[str]:
 
 
 def _markdown(deck: Deck) -> str:
-    lines = [f"# {_escaped(deck.title)}", ""]
+    lines = [f"# {_escaped(deck.title)} {{#{deck.id}}}", ""]
     if deck.description:
         lines += [_escaped(deck.description), ""]
     for card in deck.cards:

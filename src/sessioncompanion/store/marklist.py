@@ -16,6 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from sessioncompanion.domain.cardids import id_from
 from sessioncompanion.domain.cardwords import (
     audience_in,
     depth_in,
@@ -157,12 +158,16 @@ class _Reader:
                     self.found.slip(_line(node), 1, message, hint)
 
     def _heading(self, node: SyntaxTreeNode) -> None:
-        level, text = int(node.tag[1:]), one_line(_told(node))
+        level, text = int(node.tag[1:]), _text(node)
         if level == 1 and not self.has_title:
             self.has_title = True
-            self.found.title = self.found.title or text[:200]
+            if (match := _ID.search(text)) and id_from(match[1]) == match[1]:
+                self.found.deck, text = match[1], text[: match.start()].rstrip()
+            text = text.translate(_MEANT)
+            self.found.title = self.found.title or one_line(text)[:200]
             self.headings = []
             return
+        text = one_line(text.translate(_MEANT))
         self.headings = [(depth, name) for depth, name in self.headings if depth < level]
         if len(text) > LONGEST_TAG:
             message = f"`{text[:40]}…` is longer than a tag may be, so its cards go without it."
