@@ -233,6 +233,14 @@ def test_a_sheet_that_was_passed_on_says_which_deck_it_is(
     assert bring_in(path).is_same
 
 
+def test_a_sheet_with_the_ids_of_another_deck_resembles_it(sheet: Path) -> None:
+    cards = workspace().library.deck("tech-trouble").cards[:3]
+    sheet.write_text("Id,Question\n" + "".join(f"{card.id},What now?\n" for card in cards))
+    assert bring_in(sheet, dry_run=True).resembles == "tech-trouble"
+    sheet.write_text("Id,Question\nown-one,What now?\n")
+    assert bring_in(sheet, dry_run=True).resembles == ""
+
+
 def test_a_column_of_different_decks_is_left_out(sheet: Path) -> None:
     sheet.write_text("Deck,Question\none,What matters today?\ntwo,Who helps you with it?\n")
     assert bring_in(sheet).deck.id == "questions"

@@ -196,6 +196,9 @@ def _report(done: "Imported", dry_run: bool) -> Iterator[str]:
         yield f"{count(len(found.problems), 'thing')} to look at; see above."
     if done.above:
         yield f"It is used instead of the deck of this id in: {done.above}"
+    if done.resembles:
+        yield f"Most ids are those of the deck {done.resembles}; to bring that up to date, say"
+        yield f"--id {done.resembles}."
     yield _ending(done, dry_run)
     if done.is_written:
         yield ""

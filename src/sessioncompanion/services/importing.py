@@ -65,6 +65,8 @@ class Imported:
     above: str
     """The file (or ``bundled``) whose deck of the same id is no longer seen; empty if none."""
     is_written: bool
+    resembles: str
+    """The deck in use that most ids of the sheet are of, when a deck of another id is begun."""
     is_in_use: bool
     """Whether it lies among the user's own decks."""
     is_same: bool
@@ -136,6 +138,7 @@ def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
         delimiter=delimiter,
         above=above,
         is_written=not is_kept_back,
+        resembles="" if base else _resembled(workspace, found),
         is_in_use=is_ours,
         is_same=is_same,
         refusal=refusal,
@@ -151,6 +154,17 @@ def _inherited(workspace: Workspace, there: DeckOnDisk) -> tuple[Card, ...]:
         base = workspace.library.deck(there.extends)
         return tuple(replace(card, deck=there.deck.id) for card in base.cards if card.id not in own)
     return ()
+
+
+def _resembled(workspace: Workspace, found: Found) -> str:
+    """The deck that has most of the ids in a sheet, which is then likely made from it."""
+    ids = {draft.id for draft in found.drafts if draft.id}
+    if not ids:
+        return ""
+    decks, _ = workspace.library.decks()
+    shared = {deck.id: len(ids & {card.id for card in deck.cards}) for deck in decks}
+    best = max(shared, key=lambda each: shared[each], default="")
+    return best if best and shared[best] * 2 > len(ids) else ""
 
 
 def _in_use(workspace: Workspace, name: str, wishes: Wishes) -> Deck | None:

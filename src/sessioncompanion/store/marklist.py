@@ -4,15 +4,14 @@ Items are cards, items below them follow-ups or ``Why: …``; at the end of an i
 ``(2 min)``, ``[mentee]``, ``#tag`` and ``{#id}``. What a backslash stands before is only text.
 """
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 from unicodedata import east_asian_width
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -27,7 +26,7 @@ from sessioncompanion.domain.cardwords import (
 from sessioncompanion.domain.draft import LONGEST_TAG, LONGEST_TEXT, Draft, Found, Writer
 from sessioncompanion.domain.sheet import Row, read_sheet
 from sessioncompanion.domain.text import is_blank, one_line
-from sessioncompanion.errors import ContentInvalid, Problem
+from sessioncompanion.store.marklimits import check_paragraphs, check_size
 
 # Escaped signs are told from others until the end by standing in for them: there are 32 signs
 # that can be escaped, and 32 characters that no text may hold (and clean() has taken out).
@@ -45,25 +44,6 @@ _MOST_FACTS = 64
 _LABEL = re.compile(r"\s*([^:\uff1a\n]{2,30}?)\s*[:\uff1a]\s*(.*)", re.DOTALL)
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_PLAIN = re.compile(r"\\.|<br\s{0,9}/?>", re.IGNORECASE)
-_MARKS = re.compile(r"[\[\]!*_`<&]")
-
-# No list of questions meets these. They bound what reading takes, which grows with the square of
-# the marks in a paragraph: each may begin something that ends in its last line.
-LONGEST_LIST = 1 << 20
-"""In characters."""
-MOST_LINES = 20_000
-"""Of those with anything in them."""
-LONGEST_LINE = 20_000
-"""In characters; a paragraph of several lines has no more either."""
-MOST_MARKS = 300
-"""In one paragraph, but for those with a backslash before them and line ends (``<br>``)."""
-MOST_PLAIN = 100_000
-"""Of those marks with a backslash before them, and line ends, in all."""
-MOST_CELLS = 40_000
-"""In tables: of the lines with bars in them times the bars of the longest one."""
-MOST_WORK = 20_000_000
-"""The sum over the paragraphs of their marks times their characters."""
 
 
 def read_list(text: str, found: Found, by_hand: dict[str, str] | None = None) -> None:
@@ -72,56 +52,13 @@ def read_list(text: str, found: Found, by_hand: dict[str, str] | None = None) ->
     Raises ContentInvalid for what no list of questions is (an endless line, say), and for a
     table in which nobody can tell which column holds the questions.
     """
-    _check_size(text, found.file)
+    check_size(text, found.file)
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.disable(["text_join", "reference"])
 
-    def check_paragraphs(state: StateCore) -> None:
-        work = 0
-        for token in state.tokens:
-            if token.type == "inline":
-                line = token.map[0] + 1 if token.map else 1
-                work += _work(token.content, found.file, line)
-                if work > MOST_WORK:
-                    raise _too_much(found.file, line, "Up to here there are too many marks.")
-
-    parser.core.ruler.before("inline", "check_paragraphs", check_paragraphs)
+    parser.core.ruler.before("inline", "check_paragraphs", partial(check_paragraphs, found.file))
     tree = SyntaxTreeNode(parser.parse(found.clean(text)))
     _Reader(found, by_hand or {}).read(tree)
-
-
-def _check_size(text: str, file: str) -> None:
-    """Refuse what is no list before it is parsed."""
-    if len(text) > LONGEST_LIST:
-        raise _too_much(file, 1, f"This list has more than {LONGEST_LIST:,} characters.")
-    if len(_PLAIN.findall(text)) > MOST_PLAIN:
-        raise _too_much(file, 1, f"This list has more than {MOST_PLAIN:,} backslashes.")
-    filled = barred = bars = 0
-    for number, line in enumerate(io.StringIO(text), start=1):
-        filled += not line.isspace()
-        barred += "|" in line
-        bars = max(bars, line.count("|") - line.count("\\|"))
-        if barred * bars > MOST_CELLS:
-            raise _too_much(file, number, f"Its tables have more than {MOST_CELLS:,} cells.")
-        if filled > MOST_LINES:
-            raise _too_much(file, number, f"This list has more than {MOST_LINES:,} lines.")
-        if len(line) > LONGEST_LINE:
-            raise _too_much(file, number, f"This line has more than {LONGEST_LINE:,} characters.")
-
-
-def _work(text: str, file: str, line: int) -> int:
-    """What the marks in a paragraph take to read; refused when there is no end of them."""
-    if len(text) > LONGEST_LINE:
-        raise _too_much(file, line, f"This paragraph has more than {LONGEST_LINE:,} characters.")
-    marks = len(_MARKS.findall(_PLAIN.sub("", text)))
-    if marks > MOST_MARKS:
-        raise _too_much(file, line, f"This paragraph has more than {MOST_MARKS} marks like * or [.")
-    return marks * len(text)
-
-
-def _too_much(file: str, line: int, message: str) -> ContentInvalid:
-    hint = "Is this a list of questions, one a line? Split a list that is."
-    return ContentInvalid([Problem(file=file, line=line, column=1, message=message, hint=hint)])
 
 
 class _Reader:
