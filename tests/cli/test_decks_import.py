@@ -28,8 +28,11 @@ def test_the_report_tells_what_was_read_and_the_troubles_stand_apart(home: Path)
         "  Dauer  → minutes",
         "  Laune  left out: not understood",
         "Fragen (fragen): 2 cards; 2 new, 0 changed, 0 unchanged",
-        "2 things not understood; see above.",
+        "2 things to look at; see above.",
         f"Written: {target}",
+        "",
+        f"  sessioncompanion check {target}",
+        "  sessioncompanion decks show fragen",
     ]
     assert answer.err.splitlines()[2:] == [
         "fragen.csv:3:2: `bald` is not understood as minutes; the card goes without it.",
@@ -124,7 +127,8 @@ def test_a_bundled_deck_can_be_edited_in_a_sheet(sheet: Path, home: Path) -> Non
 def test_a_dry_run_says_that_the_real_one_would_be_refused(home: Path, sheet: Path) -> None:
     run("decks", "import", "fragen.csv")
     path = home / "config" / "decks" / "fragen.yaml"
-    path.write_text(path.read_text() + "  - id: own\n    ask: Whose?\n")
+    path.write_text(path.read_text().replace("Was fehlt dir?", "Was fehlt dir sonst?"))
+    sheet.write_text("Frage;Dauer\nWas freut dich?;2\n")
     answer = run("decks", "import", "fragen.csv", "--dry-run")
     assert answer.code == 0
     assert "would be refused" in answer.err
@@ -173,12 +177,24 @@ def test_a_sheet_on_stdout_is_the_file_to_the_byte(sheet: Path, home: Path) -> N
     run("decks", "import", "fragen.csv")
     done = shell("decks", "show", "fragen", "--format", "csv", SESSIONCOMPANION_HOME=str(home))
     assert done.stdout == (
-        b"id,ask,why,listen_for,follow_up_1,for,minutes,tags,depth,modes\r\n"
-        b'1-1-two,"\'=1+1\nor two?",,,,both,,,1,both\r\n'
+        b"id,ask,why,listen_for,follow_up_1,for,minutes,tags,depth,modes,deck\r\n"
+        b'1-1-two,"\'=1+1\nor two?",,,,both,,,1,both,fragen\r\n'
     )
     assert run("decks", "show", "fragen", "--format", "csv", "--bom").out.startswith("\ufeffid,")
     raw = run("decks", "show", "fragen", "--format", "tsv", "--raw").out
     assert '\t"=1+1' in raw
+
+
+def test_a_sheet_for_german_excel_has_semicolons_and_comes_back() -> None:
+    run("decks", "import", "fragen.csv")
+    arguments = ("--format", "csv", "--delimiter", ";", "--bom", "--to", "my list.csv")
+    answer = run("decks", "show", "fragen", *arguments)
+    assert answer.err.splitlines() == [
+        "Written: my list.csv",
+        "To bring it back: sessioncompanion decks import 'my list.csv'",
+    ]
+    assert Path("my list.csv").read_bytes().startswith(b"\xef\xbb\xbfid;ask;why")
+    assert "Nothing to do" in run("decks", "import", "my list.csv").out
 
 
 def test_a_file_is_only_written_over_when_asked() -> None:
@@ -197,6 +213,7 @@ def test_a_file_is_only_written_over_when_asked() -> None:
         ("--to", "x.csv"),
         ("--raw",),
         ("--format", "yaml", "--raw"),
+        ("--format", "tsv", "--delimiter", ";"),
         ("--format", "markdown", "--bom"),
     ],
 )

@@ -10,7 +10,7 @@ from commands import workspace
 from made_decks import cards
 from sessioncompanion.domain.deck import Audience, Card, Deck, Mode
 from sessioncompanion.errors import CompanionError, ContentInvalid, Misused
-from sessioncompanion.services.deckforms import in_form
+from sessioncompanion.services.deckforms import Form, in_form
 from sessioncompanion.services.importing import Imported, Wishes, import_deck, read_cards
 from sessioncompanion.store import content
 
@@ -175,24 +175,99 @@ OWN = "  - id: own\n    ask: What is yours?\n"
 
 
 def test_a_card_written_by_hand_is_never_lost_unasked(sheet: Path) -> None:
-    done = bring_in(sheet)
-    edited(done, OWN)
-    data = done.target.read_bytes()
+    path = bring_in(sheet).target
+    path.write_text(f"kind: deck\nschema: 1\nid: questions\ntitle: Mine\ncards:\n{OWN}")
+    data = path.read_bytes()
     with pytest.raises(CompanionError, match="not in the sheet: own") as refused:
         bring_in(sheet)
     assert "--keep-missing" in refused.value.hint
-    assert done.target.read_bytes() == data
-    assert [c.id for c in bring_in(sheet, keep_missing=True).deck.cards][-1] == "own"
-    assert done.target.read_bytes() == data
-    assert "own" not in [card.id for card in on_disk(bring_in(sheet, force=True)).cards]
+    assert path.read_bytes() == data
+    assert "own" not in [card.id for card in bring_in(sheet, force=True, dry_run=True).deck.cards]
+    assert [card.id for card in bring_in(sheet, keep_missing=True).deck.cards][-1] == "own"
+    assert [card.id for card in bring_in(sheet).deck.cards][-1] == "own"
 
 
-def test_a_kept_card_is_asked_about_again(sheet: Path) -> None:
+def test_a_row_goes_while_a_card_added_by_hand_stays(sheet: Path) -> None:
     edited(bring_in(sheet), OWN)
-    sheet.write_text(sheet.read_text() + "And a third thing?,\n")
-    assert bring_in(sheet, keep_missing=True).is_written
-    with pytest.raises(CompanionError, match="not in the sheet: own"):
+    sheet.write_text("Question,Why\nWhat matters today?,It opens\n")
+    done = bring_in(sheet)
+    assert [card.id for card in done.merged.gone] == ["helps"]
+    assert [card.id for card in done.merged.stayed] == ["own"]
+    assert [card.id for card in on_disk(done).cards] == ["matters", "own"]
+    assert bring_in(sheet).is_same
+
+
+def test_only_a_card_edited_by_hand_and_deleted_in_the_sheet_is_asked_about(sheet: Path) -> None:
+    done = bring_in(sheet)
+    edited(done, OWN)
+    text = done.target.read_text()
+    done.target.write_text(text.replace("Who helps you with it?", "Who helps you?\n    depth: 3"))
+    sheet.write_text("Question,Why\nWhat matters today?,It opens\n")
+    with pytest.raises(CompanionError, match="not in the sheet: helps"):
         bring_in(sheet)
+    assert [c.id for c in bring_in(sheet, force=True).deck.cards][1:] == ["own"]
+
+
+def test_a_question_worded_anew_between_the_same_rows_keeps_its_id(sheet: Path) -> None:
+    rows = ["What matters today?,a", "Who helps you with it?,b", "And what then?,c"]
+    sheet.write_text("Question,Why\n" + "\n".join(rows))
+    before = [card.id for card in bring_in(sheet).deck.cards]
+    rows[1] = "Which people stand beside you?,b"
+    sheet.write_text("Question,Why\n" + "\n".join(rows))
+    assert [card.id for card in bring_in(sheet).deck.cards] == before
+    rows[1] = "Something else altogether?,d"
+    sheet.write_text("Question,Why\n" + "\n".join(rows))
+    assert [card.id for card in bring_in(sheet).deck.cards] != before
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("csv", "csv"), ("markdown", "md")])
+def test_a_sheet_that_was_passed_on_says_which_deck_it_is(
+    form: Form, suffix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"other-name.{suffix}"
+    path.write_bytes(in_form(workspace().library.deck("tech-trouble"), form))
+    done = bring_in(path)
+    assert done.deck.id == "tech-trouble"
+    assert done.target.name == "tech-trouble.yaml"
+    assert not done.merged.changed
+    assert bring_in(path).is_same
+
+
+def test_a_sheet_with_the_ids_of_another_deck_resembles_it(sheet: Path) -> None:
+    cards = workspace().library.deck("tech-trouble").cards[:3]
+    sheet.write_text("Id,Question\n" + "".join(f"{card.id},What now?\n" for card in cards))
+    assert bring_in(sheet, dry_run=True).resembles == "tech-trouble"
+    sheet.write_text("Id,Question\nown-one,What now?\n")
+    assert bring_in(sheet, dry_run=True).resembles == ""
+
+
+def test_a_column_of_different_decks_is_left_out(sheet: Path) -> None:
+    sheet.write_text("Deck,Question\none,What matters today?\ntwo,Who helps you with it?\n")
+    assert bring_in(sheet).deck.id == "questions"
+
+
+def test_inherited_cards_are_only_written_where_they_changed(sheet: Path) -> None:
+    path = bring_in(sheet).target.with_name("more.yaml")
+    head = "kind: deck\nschema: 1\nid: more\ntitle: More\nextends: tech-trouble\ncards:\n"
+    path.write_text(f"{head}{OWN}")
+    deck = workspace().library.deck("more")
+    first = deck.cards[0].ask
+    text = in_form(deck, "csv").decode().replace(first, "Something new?")
+    (sheet.parent / "x.csv").write_text(text)
+    done = bring_in(sheet.parent / "x.csv")
+    assert done.target == path
+    assert {card.id for card in on_disk(done).cards} == {deck.cards[0].id, "own"}
+    after = workspace().library.deck("more")
+    assert [card.id for card in after.cards] == [card.id for card in deck.cards]
+    assert after.cards[0].ask == "Something new?"
+    assert bring_in(sheet.parent / "x.csv").is_same
+
+
+def test_a_new_file_of_the_users_own_leads_editors_to_its_schema(sheet: Path) -> None:
+    done = bring_in(sheet)
+    line, _, _ = done.target.read_text().partition("\n")
+    assert line == "# yaml-language-server: $schema=.schemas/deck.json"
+    assert (done.target.parent / ".schemas" / "deck.json").exists()
 
 
 def test_what_the_sheet_has_no_column_for_stays(sheet: Path) -> None:
@@ -227,10 +302,10 @@ def test_what_was_kept_once_is_not_lost_later(sheet: Path) -> None:
 
 def test_comments_at_the_top_stay_and_others_are_not_lost_unasked(sheet: Path) -> None:
     done = bring_in(sheet)
-    line = "# yaml-language-server: $schema=deck.json\n"
+    line = "# Mine alone\n"
     done.target.write_text(line + done.target.read_text())
     sheet.write_text(sheet.read_text() + "And a third thing?,\n")
-    assert bring_in(sheet).target.read_text().startswith(f"{line}# Made by `decks import`")
+    assert bring_in(sheet).target.read_text().startswith(f"{line}# yaml-language")
     edited(done, "  # a comment\n")
     sheet.write_text(sheet.read_text() + "And a fourth?,\n")
     with pytest.raises(CompanionError, match="has comments that would be lost"):

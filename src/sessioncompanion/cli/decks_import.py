@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +13,11 @@ from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import EXIT_PROBLEM, ContentInvalid, Misused, Problem
 
 if TYPE_CHECKING:
+    from sessioncompanion.domain.deck import Card
     from sessioncompanion.services.importing import Imported
 
+_LISTED = 20
+"""So many cards of a kind are listed."""
 _SHOWN = 3
 """So many cards a dry run shows."""
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|", "pipe": "|"}
@@ -43,7 +47,12 @@ _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": 
 @click.option("--encoding", metavar="NAME", default="", help="As the file was saved, like cp1252.")
 @click.option("--delimiter", metavar="SIGN", default="", help='Between cells: ";" or tab.')
 @click.option("--keep-missing", is_flag=True, help="Keep cards of the deck that FILE has not.")
-@click.option("--force", is_flag=True, help="FILE rules: what the deck has beyond it goes.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Let go what is asked about otherwise (cards you edited that FILE has no longer, comments "
+    "between cards), and texts whose cells are empty. Cards you added stay.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing unless all of FILE is understood.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be written.")
 @json_option
@@ -83,7 +92,7 @@ def import_(
         columns=dict(map(_column, columns)),
         has_header=not no_header,
         encoding=encoding,
-        delimiter=_sign(delimiter),
+        delimiter=sign_between(delimiter),
         keep_missing=keep_missing,
         force=force,
         strict=strict,
@@ -126,7 +135,8 @@ def _column(text: str) -> tuple[str, str]:
     return name.strip(), field
 
 
-def _sign(text: str) -> str:
+def sign_between(text: str) -> str:
+    """The sign that somebody means by it: itself, or its name; Misused when it cannot be one."""
     sign = _DELIMITERS.get(text.lower(), text)
     if len(sign) > 1 or sign in ('"', "\n", "\r", " "):
         raise Misused(
@@ -157,26 +167,52 @@ def _report(done: "Imported", dry_run: bool) -> Iterator[str]:
         f"{len(merged.changed)} changed",
         f"{len(merged.unchanged)} unchanged",
     ]
-    if merged.gone:
-        numbers.append(f"{len(merged.gone)} not in the sheet")
+    if missing := len(merged.gone) + len(merged.stayed) + len(merged.asked):
+        numbers.append(f"{missing} not in the sheet")
     yield f"{done.deck.title} ({done.deck.id}): {count(len(done.deck.cards), 'card')}; " + (
         ", ".join(numbers)
     )
     for change in merged.changed:
         was = f" (was {change.before.id})" if change.before.id != change.card.id else ""
         yield f"  changed    {change.card.id}{was}: {', '.join(change.fields)}"
-    is_kept = {card.id for card in done.deck.cards}
-    for card in merged.gone:
-        yield f"  {'kept' if card.id in is_kept else 'gone':<9}  {card.id}: {_short(card.ask)}"
+    for word, cards in _words(done):
+        for card in cards[:_LISTED]:
+            yield f"  {word:<9}  {card.id}: {_short(card.ask)}"
+        if len(cards) > _LISTED:
+            yield f"  {word:<9}  … and {len(cards) - _LISTED} more"
+    if merged.new and merged.gone:
+        yield "  A card that is gone and new was reworded? An Id column keeps its history."
+    if merged.inherited:
+        yield f"  {count(len(merged.inherited), 'inherited card')} not in the sheet stay; `retire:`"
+        yield "  in the deck file leaves them out: " + ", ".join(
+            card.id for card in merged.inherited[:_LISTED]
+        )
     for card, fields in merged.kept:
         yield f"  kept       {card.id}: {', '.join(fields)}, empty in the sheet"
     if found.removed:
         yield f"{count(found.removed, 'invisible character')} taken out."
     if found.problems:
-        yield f"{count(len(found.problems), 'thing')} not understood; see above."
+        yield f"{count(len(found.problems), 'thing')} to look at; see above."
     if done.above:
         yield f"It is used instead of the deck of this id in: {done.above}"
+    if done.resembles:
+        yield f"Most ids are those of the deck {done.resembles}; to bring that up to date, say"
+        yield f"--id {done.resembles}."
     yield _ending(done, dry_run)
+    if done.is_written:
+        yield ""
+        yield f"  {NAME} check {quote(str(done.target))}"
+        if done.is_in_use:
+            yield f"  {NAME} decks show {done.deck.id}"
+
+
+def _words(done: "Imported") -> "Iterator[tuple[str, list[Card]]]":
+    merged = done.merged
+    # Of a deck that is all new the cards are in the sheet to read, and in `decks show`.
+    yield "new", merged.new if len(merged.new) < len(done.deck.cards) else []
+    yield "gone", merged.gone
+    yield "stays", merged.stayed
+    yield "asked", merged.asked
 
 
 def _ending(done: "Imported", dry_run: bool) -> str:
@@ -229,7 +265,8 @@ def _plain(done: "Imported", dry_run: bool) -> dict[str, object]:
             for change in merged.changed
         ],
         "unchanged": [card.id for card in merged.unchanged],
-        "not_in_sheet": [card.id for card in merged.gone],
+        "not_in_sheet": [card.id for card in (*merged.gone, *merged.stayed, *merged.asked)],
+        "gone": [card.id for card in merged.gone],
         "kept": [{"card": card.id, "fields": fields} for card, fields in merged.kept],
         "characters_removed": done.found.removed,
         "instead_of": done.above,

@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
 from sessioncompanion.cli.common import House, json_option
 from sessioncompanion.cli.content import tell_header
-from sessioncompanion.cli.output import as_json, document, field, minutes, note, say, set_aside
+from sessioncompanion.cli.output import (
+    NAME,
+    as_json,
+    document,
+    field,
+    minutes,
+    note,
+    say,
+    set_aside,
+)
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -36,6 +46,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Write over a FILE that is there.")
 @click.option("--raw", is_flag=True, help="In sheets: no ' before what could be a formula.")
 @click.option("--bom", is_flag=True, help="In sheets: begin with a BOM, so that Excel sees UTF-8.")
+@click.option("--delimiter", metavar="SIGN", default="", help='In CSV between cells: ";" or tab.')
 @click.pass_obj
 def show(
     house: House,
@@ -46,6 +57,7 @@ def show(
     force: bool,
     raw: bool,
     bom: bool,
+    delimiter: str,
 ) -> None:
     """All cards of DECK, to read or, as a sheet, a list or YAML, to pass on."""
     if is_json and form != "text":
@@ -54,10 +66,12 @@ def show(
         raise click.UsageError("--to and --force need a --format that can be passed on.")
     if (raw or bom) and form not in ("csv", "tsv"):
         raise click.UsageError("--raw and --bom are for --format csv and tsv.")
+    if delimiter and form != "csv":
+        raise click.UsageError("--delimiter is for --format csv.")
     library = house.workspace.library
     found = library.deck(deck)
     if form != "text":
-        _pass_on(found, form, to, force=force, raw=raw, bom=bom)
+        _pass_on(found, form, to, force=force, raw=raw, bom=bom, delimiter=delimiter)
         return
     origin = library.origin("deck", deck)
     if is_json:
@@ -86,16 +100,28 @@ def _as_value(deck: "Deck", origin: "Origin") -> dict[str, object]:
 
 
 def _pass_on(
-    deck: "Deck", form: str, to: Path | None, *, force: bool, raw: bool, bom: bool
+    deck: "Deck",
+    form: str,
+    to: Path | None,
+    *,
+    force: bool,
+    raw: bool,
+    bom: bool,
+    delimiter: str,
 ) -> None:
+    from sessioncompanion.cli.decks_import import sign_between
     from sessioncompanion.services.deckforms import FORMS, in_form, save
 
-    data = in_form(deck, next(each for each in FORMS if each == form), raw=raw, bom=bom)
+    chosen = next(each for each in FORMS if each == form)
+    sign = sign_between(delimiter) or ","
+    data = in_form(deck, chosen, raw=raw, bom=bom, delimiter=sign)
     if to is None:
         document(data)
     else:
         save(to, data, replace=force)
         note(f"Written: {to}")
+        if form != "yaml":
+            note(f"To bring it back: {NAME} decks import {quote(str(to))}")
 
 
 def _card(card: "Card", origin: "Origin") -> Iterator[str]:

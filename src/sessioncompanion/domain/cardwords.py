@@ -16,6 +16,7 @@ FIELDS = (
 _HEADERS = {
     "id": "id, key, card id, slug, kennung, schluessel, chave, identificador, 識別子",
     "number": "no, nr, number, nummer, lfd nr, pos, position, row, zeile, num, numero, #, 番号, №",
+    "deck": "deck, deck id",
     "ask": "ask, question, questions, prompt, prompts, card, question text, prompt text, text, "
     "the question, frage, fragen, fragetext, impuls, karte, pergunta, perguntas, questao, "
     "questoes, texto, cartao, 質問, 質問文, 問い, 問いかけ, 設問",
@@ -102,6 +103,10 @@ _HEADER_TABLE = _table(_HEADERS) | {field.replace("_", ""): field for field in F
 _VALUE_TABLES = {kind: _table(names) for kind, names in _VALUES.items()}
 
 
+_LONGEST_HEADER = 100
+"""In characters; what is longer is no name of a column."""
+
+
 class Column(NamedTuple):
     """What a header stands for; ``is_one`` says that each cell holds a single follow-up."""
 
@@ -111,6 +116,8 @@ class Column(NamedTuple):
 
 def column_named(header: str) -> Column | None:
     """What a column with this header holds: one of FIELDS, or ``number``, which counts rows."""
+    if len(header) > _LONGEST_HEADER:
+        return None
     for name in dict.fromkeys((folded(header), folded(_ASIDE.sub(" ", header)))):
         if name in _HEADER_TABLE:
             return Column(_HEADER_TABLE[name])

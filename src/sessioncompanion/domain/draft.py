@@ -21,6 +21,8 @@ LONGEST_TAG = 40
 MOST_FOLLOW_UPS = 20
 MOST_TAGS = 20
 MOST_MINUTES = 480
+MOST_TOLD = 200
+_TOLD_BEYOND = 10
 LABELS = {
     "id": "id",
     "ask": "ask",
@@ -64,10 +66,14 @@ class Found:
     fields: set[str] = field(default_factory=set)
     title: str = ""
     description: str = ""
+    deck: str = ""
+    """The id of the deck, where the file says it."""
     columns: list[Mapped] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     removed: int = 0
     """Control and bidi characters that were taken out."""
+    untold: int = 0
+    """Problems beyond the MOST_TOLD that are told."""
 
     def clean(self, text: str) -> str:
         """The text without what may not be in a file; what was taken out is counted."""
@@ -77,9 +83,12 @@ class Found:
 
     def slip(self, line: int, column: int, message: str, hint: str = "") -> None:
         """Something that was not understood; the card, if there is one, does without it."""
-        self.problems.append(
-            Problem(file=self.file, line=line, column=column, message=message, hint=hint)
-        )
+        if len(self.problems) < MOST_TOLD:
+            self.problems.append(
+                Problem(file=self.file, line=line, column=column, message=message, hint=hint)
+            )
+        else:
+            self.untold += 1
 
 
 class Writer:
@@ -103,11 +112,11 @@ class Writer:
                 if kept := self._prose(draft, name, text, column):
                     draft.said[name] = kept
             case "follow_ups":
-                for each in (text,) if is_one else split_follow_ups(text):
-                    self._add(draft, name, each, column, LONGEST_TEXT, MOST_FOLLOW_UPS)
+                parts = (text,) if is_one else split_follow_ups(text)
+                self._add_all(draft, name, parts, column, LONGEST_TEXT, MOST_FOLLOW_UPS)
             case "tags":
-                for each in () if is_nothing(text) else split_tags(text):
-                    self._add(draft, name, each, column, LONGEST_TAG, MOST_TAGS)
+                parts = () if is_nothing(text) else split_tags(text)
+                self._add_all(draft, name, parts, column, LONGEST_TAG, MOST_TAGS)
             case "minutes":
                 hint = f"Write whole minutes, 1 to {MOST_MINUTES}: 2, 2 min or 00:02:00."
                 found = self._value(draft, name, text, column, minutes_in, hint)
@@ -175,6 +184,22 @@ class Writer:
         message = f"This {LABELS[name]} has {len(text):,} characters; it was left out."
         self._found.slip(draft.line, column, message, f"{LONGEST_TEXT:,} is the most.")
         return ""
+
+    def _add_all(
+        self,
+        draft: Draft,
+        name: str,
+        texts: tuple[str, ...],
+        column: int,
+        longest: int,
+        most: int,
+    ) -> None:
+        """Add all of them, and tell of a few of those that are too many."""
+        for text in texts[: most + _TOLD_BEYOND]:
+            self._add(draft, name, text, column, longest, most)
+        if more := len(texts[most + _TOLD_BEYOND :]):
+            message = f"{more} more {_MANY[name]} were left out."
+            self._found.slip(draft.line, column, message)
 
     def _add(
         self, draft: Draft, name: str, text: str, column: int, longest: int, most: int

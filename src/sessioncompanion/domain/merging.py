@@ -1,6 +1,7 @@
 """A deck and a sheet made one: ids stay, edits come in, and nothing is lost without a word."""
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,20 +37,42 @@ class Merged:
     changed: list[Change] = field(default_factory=list)
     unchanged: list[Card] = field(default_factory=list)
     gone: list[Card] = field(default_factory=list)
-    """Cards of the deck that the sheet has not; they are left out of ``cards``, unless kept."""
+    """Cards of the deck that the sheet has not, and that are left out of ``cards``."""
+    stayed: list[Card] = field(default_factory=list)
+    """Cards that the sheet has not and that stay: nothing says that they came from it."""
+    asked: list[Card] = field(default_factory=list)
+    """Cards that would be lost and may be wanted; they are in ``cards`` until somebody decides."""
+    inherited: list[Card] = field(default_factory=list)
+    """Cards of the deck below that the sheet has not, though it has others of them."""
     kept: list[tuple[Card, tuple[str, ...]]] = field(default_factory=list)
     """What the sheet leaves empty and the deck has; it stayed."""
-    is_the_sheets: bool = True
-    """Whether all of it stands in the sheet, so that nothing but the sheet need be asked again."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """The fingerprint of each card as the sheet alone says it, by its id."""
+
+
+def fingerprint(card: Card) -> str:
+    """Six signs that are others as soon as anything of the card is."""
+    said = [getattr(card, name) for name in ("id", "ask", *_FIELDS)]
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def merge(
-    deck: str, old: Sequence[Card], found: Found, *, empties_clear: bool, keep_missing: bool
+    deck: str,
+    old: Sequence[Card],
+    found: Found,
+    *,
+    empties_clear: bool,
+    keep_missing: bool,
+    asks: bool = False,
+    marks: Mapping[str, str] | None = None,
+    below: Collection[str] = (),
 ) -> Merged:
     """The deck's old cards and the drafts, in the order of the sheet.
 
     A value in the sheet wins. Where the sheet is empty the old value stays, unless
-    ``empties_clear`` and the sheet has a place for that field.
+    ``empties_clear`` or nobody edited the card, and the sheet has a place for that field.
+    ``marks`` are those of the import before (None: there was none), ``below`` the ids of cards
+    that are inherited. ``asks`` is whether cards that may be wanted are asked about, not dropped.
     """
     pairs = _paired(found.drafts, old)
     ids = _ids(found, [old[n] if n is not None else None for n in pairs], old)
@@ -57,10 +80,12 @@ def merge(
     cards: list[Card] = []
     for draft, number, name in zip(found.drafts, pairs, ids, strict=True):
         before = old[number] if number is not None else None
-        clears = found.fields if empties_clear else set()
+        is_mine = empties_clear or (before is not None and _is_as_imported(before, marks))
+        clears = found.fields if is_mine else set()
         card, kept = _merged(deck, name, draft, before, clears)
         cards.append(card)
-        merged.is_the_sheets &= not kept
+        told = replace(card, **{each: getattr(_EMPTY, each) for each in kept})
+        merged.marks[name] = fingerprint(told)
         from_place = tuple(LABELS[each] for each in kept if each in found.fields)
         if from_place:
             merged.kept.append((card, from_place))
@@ -71,12 +96,22 @@ def merge(
         else:
             merged.unchanged.append(card)
     met = {number for number in pairs if number is not None}
-    merged.gone = [card for number, card in enumerate(old) if number not in met]
-    if keep_missing and merged.gone:
-        merged.is_the_sheets = False
-        cards += merged.gone
-    merged.cards = tuple(cards)
+    has_inherited = any(old[number].id in below for number in met)
+    for card in (card for number, card in enumerate(old) if number not in met):
+        if card.id in below:
+            merged.inherited += [card] * has_inherited
+        elif keep_missing or (marks is not None and card.id not in marks):
+            merged.stayed.append(card)
+        elif asks and not _is_as_imported(card, marks):
+            merged.asked.append(card)
+        else:
+            merged.gone.append(card)
+    merged.cards = (*cards, *merged.stayed, *merged.asked)
     return merged
+
+
+def _is_as_imported(card: Card, marks: Mapping[str, str] | None) -> bool:
+    return marks is not None and marks.get(card.id) == fingerprint(card)
 
 
 def _merged(
@@ -122,7 +157,24 @@ def _paired(drafts: Sequence[Draft], old: Sequence[Card]) -> list[int | None]:
     edited = likely_same([drafts[n].ask for n in open_], [old[number].ask for number in left])
     for new, other in edited.items():
         paired[open_[new]] = left[other]
+    _pair_by_place(drafts, old, paired)
     return paired
+
+
+def _pair_by_place(drafts: Sequence[Draft], old: Sequence[Card], paired: list[int | None]) -> None:
+    """A question worded anew, in a row of which all else is as it was, between the same rows."""
+    met = set(paired)
+    for n, draft in enumerate(drafts):
+        if paired[n] is not None or draft.id or not draft.said:
+            continue
+        above = paired[n - 1] if n else -1
+        following = paired[n + 1] if n + 1 < len(drafts) else len(old)
+        if above is None or following != above + 2 or len(drafts) == 1 or above + 1 in met:
+            continue
+        card = old[above + 1]
+        if all(getattr(card, name) == value for name, value in draft.said.items()):
+            paired[n] = above + 1
+            met.add(above + 1)
 
 
 def _ids(found: Found, befores: Sequence[Card | None], old: Sequence[Card]) -> list[str]:

@@ -1,5 +1,6 @@
 """A sheet of rows read as cards: where its head is, what its columns mean, what each row says."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -195,7 +196,13 @@ def _tell_columns(rows: Sequence[Row], data: Sequence[Row], head: _Head, found: 
         name = header[:60] or f"column {number + 1}"
         if column and column.field == "number" and not all(map(_is_number, cells)):
             column = head.columns[number] = Column("id")  # numbers like A-12 are names
-        if column and column.field == "number":
+        if column and column.field == "deck":
+            ids = {cell.strip() for cell in cells if not is_blank(cell)}
+            found.deck = next(iter(ids)) if len(ids) == 1 else ""
+            found.deck = found.deck if re.fullmatch(r"[a-z0-9-]{1,64}", found.deck) else ""
+            reason = "id of the deck" if found.deck else "not the id of one deck"
+            found.columns.append(Mapped(name, "deck" if found.deck else "", reason))
+        elif column and column.field == "number":
             found.columns.append(Mapped(name, "", "row numbers"))
         elif column:
             found.columns.append(Mapped(name, LABELS[column.field]))

@@ -1,10 +1,10 @@
 """The deck file that an import writes: what is in it now, and what of it must not get lost."""
 
-import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import wrap
 
 from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.domain.text import one_line, slug
@@ -12,14 +12,18 @@ from sessioncompanion.errors import CompanionError, Misused
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content, files
 from sessioncompanion.store.decktree import NOTHING_OFF, AdviceOff, deck_tree
+from sessioncompanion.store.files.shared import rewrite
 from sessioncompanion.store.shelf import LIMIT
 from sessioncompanion.store.yamlcomments import commented_lines, top_comments
 from sessioncompanion.store.yamlwrite import dump
 
 _MARK = (
-    "# Made by `decks import` ({}). Edit it freely: a new import asks before it drops anything.\n"
+    "# Made by `decks import`. Edit it freely: a new import asks before it drops what you wrote.\n"
 )
-_MARKED = re.compile(r"# Made by `decks import` \(([0-9a-f]{12})\)[^\n]*\n")
+_MARKED = re.compile(r"# Made by `decks import`[^\n]*\n")
+_LEDGER = "# Cards from the sheet, by which the next import sees what was edited:\n"
+_IN_LEDGER = re.compile(rf"^{re.escape(_LEDGER)}(?:#   [^\n]*\n)*", re.MULTILINE)
+_ENTRY = re.compile(r"([a-z0-9-]{1,64})=([0-9a-f]{6})\b")
 _NAMED = 5
 """So many of the cards that would go are named."""
 
@@ -50,10 +54,10 @@ class DeckOnDisk:
         return cls(path, stamp, text, found.to_domain(), found.extends or "", found.retire, off)
 
     @property
-    def is_as_imported(self) -> bool:
-        """Whether an import wrote it, all of it from a sheet, and nobody has edited it since."""
-        mark = _MARKED.search(top_comments(self.text))
-        return mark is not None and mark[1] == _sum(self.text.replace(mark[0], "", 1))
+    def marks(self) -> dict[str, str] | None:
+        """The fingerprints of the cards that an import wrote, by id; None when none wrote it."""
+        ledgers = _IN_LEDGER.findall(self.text)
+        return dict(_ENTRY.findall("".join(ledgers))) if ledgers else None
 
     def refusal(self, gone: Sequence[Card]) -> CompanionError | None:
         """What to say when cards or comments of the file would go unasked; None when none do."""
@@ -62,10 +66,12 @@ class DeckOnDisk:
             ids = ", ".join(card.id for card in gone[:_NAMED])
             more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
             return CompanionError(
-                f"{name} has cards that are not in the sheet: {ids}{more}. Nothing was written.",
+                f"{name} has cards that were written or edited in it and are not in the sheet: "
+                f"{ids}{more}. Nothing was written.",
                 "Keep them with --keep-missing, or let them go with --force.",
             )
-        if self.text and (lines := commented_lines(self.text)):
+        text = _IN_LEDGER.sub(lambda ledger: "\n" * ledger[0].count("\n"), self.text)
+        if text and (lines := commented_lines(text)):
             return CompanionError(
                 f"{name} has comments that would be lost, the first in line {lines[0]}. "
                 "Nothing was written.",
@@ -73,23 +79,27 @@ class DeckOnDisk:
             )
         return None
 
-    def written(self, deck: Deck, *, with_mark: bool) -> bytes:
-        """The new content: comments at the top stay; the mark says that all is from the sheet."""
-        top = _MARKED.sub("", top_comments(self.text), count=1)
+    def written(self, deck: Deck, marks: Mapping[str, str], begin: str = "") -> bytes:
+        """The new content: comments at the top stay; at the end it says what is from the sheet.
+
+        ``begin`` is the first line of a file that is new.
+        """
+        top = _IN_LEDGER.sub("", _MARKED.sub("", top_comments(self.text), count=1))
+        top = top if self.text else begin
         body = dump(deck_tree(deck, self.extends, self.retired, self.advice_off)).decode()
         if len(body.encode()) > LIMIT - 200:
             raise CompanionError(
                 f"The deck would be larger than the {LIMIT:,} bytes of a deck file.",
                 "Split the sheet.",
             )
-        return f"{top}{_MARK.format(_sum(top + body)) * with_mark}{body}".encode()
+        return f"{top}{_MARK}{body}{_ledger(marks)}".encode()
 
     def save(self, data: bytes) -> None:
         """Put it there, unless somebody else was faster (ChangedMeanwhile, AlreadyThere)."""
         if self.stamp is None:
             files.write_atomically(self.path, data, exclusive=True)
         else:
-            files.write_atomically(self.path, data, expect=self.stamp)
+            rewrite(self.path, data, expect=self.stamp)
 
     def hides(self, workspace: Workspace, name: str) -> str:
         """Where a deck of this id stands that this file, when it is new, is seen instead of."""
@@ -123,5 +133,7 @@ def _bytes(path: Path) -> bytes:
         return b""  # `check` says why
 
 
-def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def _ledger(marks: Mapping[str, str]) -> str:
+    entries = ", ".join(f"{name}={mark}" for name, mark in marks.items())
+    lines = wrap(entries, 96, break_long_words=False, break_on_hyphens=False)
+    return _LEDGER + "".join(f"#   {line}\n" for line in lines)

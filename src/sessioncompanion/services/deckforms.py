@@ -9,6 +9,7 @@ from sessioncompanion.domain.cardwords import FIELDS, field_named
 from sessioncompanion.domain.deck import Audience, Card, Deck
 from sessioncompanion.store import files, sheets
 from sessioncompanion.store.decktree import deck_tree
+from sessioncompanion.store.files.shared import rewrite
 from sessioncompanion.store.yamlwrite import dump
 
 Form = Literal["csv", "tsv", "markdown", "yaml"]
@@ -23,14 +24,16 @@ _PLAIN_TAG = re.compile(r"[^\W_]([\w-]{0,38}[^\W_])?")
 _LABEL = re.compile(r"([^:\uff1a\n]{1,40})[:\uff1a]")
 
 
-def in_form(deck: Deck, form: Form, *, raw: bool = False, bom: bool = False) -> bytes:
+def in_form(
+    deck: Deck, form: Form, *, raw: bool = False, bom: bool = False, delimiter: str = ","
+) -> bytes:
     """The deck as UTF-8. In sheets a cell that could be a formula has a ``'`` first, unless raw.
 
     ``bom`` puts a mark before a sheet without which Excel takes UTF-8 for something else.
     """
     match form:
         case "csv":
-            return BOM * bom + _sheet(deck, ",", raw).encode()
+            return BOM * bom + _sheet(deck, delimiter, raw).encode()
         case "tsv":
             return BOM * bom + _sheet(deck, "\t", raw).encode()
         case "markdown":
@@ -41,8 +44,11 @@ def in_form(deck: Deck, form: Form, *, raw: bool = False, bom: bool = False) -> 
 
 def save(path: Path, data: bytes, *, replace: bool) -> None:
     """Write what :func:`in_form` gave; AlreadyThere when the name is taken, unless ``replace``."""
+    if replace:
+        rewrite(path, data)
+        return
     try:
-        files.write_atomically(path, data, exclusive=not replace)
+        files.write_atomically(path, data, exclusive=True)
     except files.AlreadyThere as taken:
         raise files.AlreadyThere(taken.message, "Choose another name, or use --force.") from taken
 
@@ -55,7 +61,8 @@ def _sheet(deck: Deck, delimiter: str, raw: bool) -> str:
             head += [f"follow_up_{number}" for number in range(1, most + 1)]
         else:
             head.append("for" if field == "audience" else field)
-    rows = [_cells(card, most) for card in deck.cards]
+    head.append("deck")
+    rows = [[*_cells(card, most), deck.id] for card in deck.cards]
     if not raw:
         rows = [[guarded(cell) for cell in row] for row in rows]
     return sheets.as_text([head, *rows], delimiter)
@@ -78,7 +85,7 @@ def _cells(card: Card, most: int) -> list[str]:
 
 
 def _markdown(deck: Deck) -> str:
-    lines = [f"# {_escaped(deck.title)}", ""]
+    lines = [f"# {_escaped(deck.title)} {{#{deck.id}}}", ""]
     if deck.description:
         lines += [_escaped(deck.description), ""]
     for card in deck.cards:

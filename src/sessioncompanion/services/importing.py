@@ -8,13 +8,14 @@ from pathlib import Path
 
 from sessioncompanion.domain.cardids import same_question
 from sessioncompanion.domain.cardwords import column_named
-from sessioncompanion.domain.deck import Deck
+from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.domain.draft import Found, say_twice_asked
 from sessioncompanion.domain.merging import Merged, merge
 from sessioncompanion.domain.sheet import MOST_CARDS, read_sheet
 from sessioncompanion.domain.text import one_line, slug
 from sessioncompanion.errors import CompanionError, ContentInvalid, Misused, Problem
 from sessioncompanion.services.deckfiles import DeckOnDisk, target_of
+from sessioncompanion.services.editorschema import keep_schema, schema_line
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content, files, sheets
 from sessioncompanion.store.decoding import decoded
@@ -64,6 +65,10 @@ class Imported:
     above: str
     """The file (or ``bundled``) whose deck of the same id is no longer seen; empty if none."""
     is_written: bool
+    resembles: str
+    """The deck in use that most ids of the sheet are of, when a deck of another id is begun."""
+    is_in_use: bool
+    """Whether it lies among the user's own decks."""
     is_same: bool
     """Whether the deck was there already, just as the sheet has it."""
     refusal: CompanionError | None = None
@@ -83,10 +88,10 @@ def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
             f"{one_line(wishes.language)[:40]!r} is no language tag.", "Write it like en or pt-BR."
         )
     found, encoding, delimiter = read_cards(source, wishes)
-    target = target_of(workspace, source, wishes.id, wishes.to)
+    target = target_of(workspace, source, wishes.id or found.deck, wishes.to)
     there = DeckOnDisk.read(target)
     old = there.deck
-    wanted = wishes.id or slug((wishes.to or source).stem, "questions")
+    wanted = wishes.id or found.deck or slug((wishes.to or source).stem, "questions")
     if old and old.id != wanted and (wishes.id or not wishes.to):
         raise CompanionError(
             f"{one_line(str(target))} holds the deck {old.id}, not {wanted}.",
@@ -94,28 +99,36 @@ def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
         )
     name = old.id if old else wanted
     base = old or _in_use(workspace, name, wishes)
-    rules = there.is_as_imported or wishes.force
+    below = {card.id: card for card in _inherited(workspace, there)}
     merged = merge(
         name,
-        base.cards if base else (),
+        (*(base.cards if base else ()), *below.values()),
         found,
-        empties_clear=rules,
+        empties_clear=wishes.force,
         keep_missing=wishes.keep_missing,
+        asks=old is not None and not wishes.force,
+        marks=there.marks,
+        below=below,
     )
-    deck = replace(_headed(name, base, found, source, wishes), cards=merged.cards)
-    is_same = old == deck
+    own = tuple(card for card in merged.cards if below.get(card.id) != card)
+    marks = {card.id: merged.marks[card.id] for card in own if card.id in merged.marks}
+    deck = replace(_headed(name, base, found, source, wishes), cards=own)
+    is_same = old == deck and there.marks in (None, marks)
     refusal = None
-    if old and not is_same and not rules:
-        refusal = there.refusal(merged.gone if not wishes.keep_missing else ())
+    if old and not is_same and not wishes.force:
+        refusal = there.refusal(merged.asked)
         if refusal and not wishes.dry_run:
             raise refusal
-    data = there.written(deck, with_mark=merged.is_the_sheets)
+    is_ours = target.parent == workspace.paths.user_decks
+    data = there.written(deck, marks, schema_line("deck") if is_ours else "")
     content.read("deck", data, str(target))
     is_kept_back = wishes.dry_run or is_same or (wishes.strict and bool(found.problems))
     above = there.hides(workspace, name)
     if not is_kept_back:
         files.ensure_folder(target.parent)
         there.save(data)
+        if is_ours:
+            keep_schema(target.parent, "deck")
     return Imported(
         found=found,
         merged=merged,
@@ -125,9 +138,33 @@ def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
         delimiter=delimiter,
         above=above,
         is_written=not is_kept_back,
+        resembles="" if base else _resembled(workspace, found),
+        is_in_use=is_ours,
         is_same=is_same,
         refusal=refusal,
     )
+
+
+def _inherited(workspace: Workspace, there: DeckOnDisk) -> tuple[Card, ...]:
+    """The cards that the deck on disk has from the one it extends, as its own."""
+    if there.deck is None or not there.extends:
+        return ()
+    own = {card.id for card in there.deck.cards} | set(there.retired)
+    with suppress(CompanionError):
+        base = workspace.library.deck(there.extends)
+        return tuple(replace(card, deck=there.deck.id) for card in base.cards if card.id not in own)
+    return ()
+
+
+def _resembled(workspace: Workspace, found: Found) -> str:
+    """The deck that has most of the ids in a sheet, which is then likely made from it."""
+    ids = {draft.id for draft in found.drafts if draft.id}
+    if not ids:
+        return ""
+    decks, _ = workspace.library.decks()
+    shared = {deck.id: len(ids & {card.id for card in deck.cards}) for deck in decks}
+    best = max(shared, key=lambda each: shared[each], default="")
+    return best if best and shared[best] * 2 > len(ids) else ""
 
 
 def _in_use(workspace: Workspace, name: str, wishes: Wishes) -> Deck | None:
@@ -167,6 +204,9 @@ def read_cards(source: Path, wishes: Wishes) -> tuple[Found, str, str]:
         message = f"There are {len(found.drafts):,} questions in it; a deck has {MOST_CARDS:,}."
         raise ContentInvalid([Problem(file=found.file, message=message, hint="Split the sheet.")])
     say_twice_asked(found, same_question)
+    if found.untold:
+        message = f"There are {found.untold:,} more things to look at beyond these."
+        found.problems.append(Problem(file=found.file, line=1 << 30, message=message))
     found.problems.sort(key=lambda problem: (problem.line, problem.column))
     return found, encoding, delimiter
 

@@ -33,6 +33,9 @@ _COMMON = re.compile(
     "的一是不了在人有我你他她这个们中来上大为和到说时要就出会可也对生能那得着下自过后里用道么去如都"
     "没起看好小天心想什问很最吗呢今怎样感觉分事]"
 )
+_NOT_ASCII = re.compile(rb"[^\x00-\x7f]")
+_GUESSED_FROM = 1 << 17
+"""So many bytes, from the line of the first one beyond ASCII on, tell the encoding."""
 _BEYOND = re.compile("[^\x00-\x7f]")
 
 
@@ -111,6 +114,9 @@ def _guessed(data: bytes, file: str) -> str:
     """The encoding in which the text has least chaos, and most of the letters texts have."""
     from charset_normalizer import from_bytes  # only what is not UTF-8 has to wait for it
 
+    beyond = _NOT_ASCII.search(data)
+    begin = data.rfind(b"\n", 0, beyond.start() if beyond else 0) + 1
+    data = data[begin : begin + _GUESSED_FROM]
     guesses = list(from_bytes(data, cp_isolation=list(_LIKELY), threshold=0.3))
     if not guesses:
         raise _no_text(file)

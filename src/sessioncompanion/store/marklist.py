@@ -5,7 +5,9 @@ Items are cards, items below them follow-ups or ``Why: …``; at the end of an i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -13,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from sessioncompanion.domain.cardids import id_from
 from sessioncompanion.domain.cardwords import (
     audience_in,
     depth_in,
@@ -23,7 +26,7 @@ from sessioncompanion.domain.cardwords import (
 from sessioncompanion.domain.draft import LONGEST_TAG, LONGEST_TEXT, Draft, Found, Writer
 from sessioncompanion.domain.sheet import Row, read_sheet
 from sessioncompanion.domain.text import is_blank, one_line
-from sessioncompanion.errors import ContentInvalid, Problem
+from sessioncompanion.store.marklimits import check_paragraphs, check_size
 
 # Escaped signs are told from others until the end by standing in for them: there are 32 signs
 # that can be escaped, and 32 characters that no text may hold (and clean() has taken out).
@@ -31,30 +34,29 @@ _SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _ESCAPED = {sign: chr(0xFDD0 + n) for n, sign in enumerate(_SIGNS)}
 _MEANT = str.maketrans({stand_in: sign for sign, stand_in in _ESCAPED.items()})
 
-_ID = re.compile(r"\s*\{#([^\s{}]{1,200})\}\s*$")
-_TAG = re.compile(r"(?:^|\s+)#([^\s#,;|(){}\[\]、]{1,40})\s*$")
-_ASIDE = re.compile(r"\s*(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])\s*$")
+_ID = re.compile(r"\{#([^\s{}]{1,200})\}$")
+_TAG = re.compile(r"(?<!\S)#([^\s#,;|(){}\[\]、]{1,40})$")
+_ASIDE = re.compile(r"(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])$")
+_FACT_WITHIN = 300
+"""In so many characters at the end a fact stands, if one does."""
+_MOST_FACTS = 64
+"""So many facts of an item are looked for: more than the tags and all else a card can have."""
 _LABEL = re.compile(r"\s*([^:\uff1a\n]{2,30}?)\s*[:\uff1a]\s*(.*)", re.DOTALL)
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-LONGEST_LINE = 20_000
-"""In characters; no line of a list needs so many, and brackets without end take long to read."""
 
 
 def read_list(text: str, found: Found, by_hand: dict[str, str] | None = None) -> None:
     """Put the cards of a Markdown text into ``found``, and what was not understood.
 
-    Raises ContentInvalid for an endless line, and for a table in which nobody can tell which
-    column holds the questions.
+    Raises ContentInvalid for what no list of questions is (an endless line, say), and for a
+    table in which nobody can tell which column holds the questions.
     """
+    check_size(text, found.file)
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
-    parser.disable("text_join")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            message = f"This line has more than {LONGEST_LINE:,} characters."
-            hint = "Is this a list of questions, one a line?"
-            problem = Problem(file=found.file, line=number, column=1, message=message, hint=hint)
-            raise ContentInvalid([problem])
+    parser.disable(["text_join", "reference"])
+
+    parser.core.ruler.before("inline", "check_paragraphs", partial(check_paragraphs, found.file))
     tree = SyntaxTreeNode(parser.parse(found.clean(text)))
     _Reader(found, by_hand or {}).read(tree)
 
@@ -93,12 +95,16 @@ class _Reader:
                     self.found.slip(_line(node), 1, message, hint)
 
     def _heading(self, node: SyntaxTreeNode) -> None:
-        level, text = int(node.tag[1:]), one_line(_told(node))
+        level, text = int(node.tag[1:]), _text(node)
         if level == 1 and not self.has_title:
             self.has_title = True
-            self.found.title = self.found.title or text[:200]
+            if (match := _ID.search(text)) and id_from(match[1]) == match[1]:
+                self.found.deck, text = match[1], text[: match.start()].rstrip()
+            text = text.translate(_MEANT)
+            self.found.title = self.found.title or one_line(text)[:200]
             self.headings = []
             return
+        text = one_line(text.translate(_MEANT))
         self.headings = [(depth, name) for depth, name in self.headings if depth < level]
         if len(text) > LONGEST_TAG:
             message = f"`{text[:40]}…` is longer than a tag may be, so its cards go without it."
@@ -132,17 +138,19 @@ class _Reader:
     def _facts(self, text: str) -> tuple[str, list[tuple[str, str]]]:
         """The text without the marks at its end, and these, the last one first."""
         facts: list[tuple[str, str]] = []
-        while len(text) <= 2 * LONGEST_TEXT:
-            if match := _ID.search(text):
+        text = text.rstrip()
+        while len(text) <= 2 * LONGEST_TEXT and len(facts) < _MOST_FACTS:
+            begin = max(0, len(text) - _FACT_WITHIN)
+            if match := _ID.search(text, begin):
                 facts.append(("id", match[1]))
-            elif match := _TAG.search(text):
+            elif match := _TAG.search(text, begin):
                 # One tag, whatever it says: the comma keeps `#none` from saying that there is none.
                 facts.append(("tags", f"{match[1]},"))
-            elif (match := _ASIDE.search(text)) and (aside := _aside(match[1] or match[2])):
+            elif (match := _ASIDE.search(text, begin)) and (aside := _aside(match[1] or match[2])):
                 facts += reversed(aside)
             else:
                 break
-            text = text[: match.start()]
+            text = text[: match.start()].rstrip()
         return text, facts
 
     def _below(self, draft: Draft, items: SyntaxTreeNode) -> None:
@@ -250,7 +258,7 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
             case "code_inline":
                 piece = "".join(_ESCAPED.get(sign, sign) for sign in token.content)
             case "softbreak":
-                piece = _join(words, tokens[number + 1 :])
+                piece = _join(words, islice(tokens, number + 1, None))
             case "hardbreak":
                 piece = "\n"
             case "html_inline":
@@ -266,7 +274,7 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
         yield piece
 
 
-def _join(before: str, after: Sequence[Token]) -> str:
+def _join(before: str, after: Iterable[Token]) -> str:
     """What a line break within a sentence stands for: a blank, or nothing in East Asian text."""
     following = next((token.content for token in after if token.content), "")
     ends = (before[-1:], following[:1])

@@ -4,10 +4,10 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sessioncompanion.domain.sheet import HEAD_WITHIN, MOST_COLUMNS, Row
+from sessioncompanion.domain.sheet import HEAD_WITHIN, MOST_CARDS, MOST_COLUMNS, Row
 from sessioncompanion.domain.text import is_blank
 from sessioncompanion.errors import ContentInvalid, Problem
 
@@ -15,6 +15,7 @@ DELIMITERS = (",", ";", "\t", "|")
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 LONGEST_CELL = 131_072
 """Characters; more than that is a quotation mark that was never closed."""
+MOST_ROWS = MOST_CARDS + HEAD_WITHIN
 
 _SAMPLE_LINES = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
@@ -41,7 +42,8 @@ def sheet_in(
 ) -> Sheet:
     """The rows of a text with ``\\n`` line ends; ``is_header`` says whether a cell names a field.
 
-    Raises ContentInvalid when a quotation mark is never closed.
+    Raises ContentInvalid when a quotation mark is never closed, or when there are more rows
+    than a deck has cards.
     """
     first = 1
     if match := _SEP_LINE.match(text):
@@ -61,11 +63,17 @@ def as_text(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
 def _rows(text: str, file: str, delimiter: str, first: int) -> Iterable[Row]:
     """The rows; a text whose quotation marks do not pair is tried without any meaning of them."""
     rows, unclosed = _parsed(text, delimiter, first)
+    if len(rows) > MOST_ROWS:
+        message = f"This sheet has more than {MOST_CARDS:,} rows; so many cards a deck has at most."
+        problem = Problem(
+            file=file, line=rows[-1].line, column=1, message=message, hint="Split the sheet."
+        )
+        raise ContentInvalid([problem])
     if not unclosed:
         return map(_trimmed, rows)
     if delimiter in _OFTEN_LITERAL:
         literal, _ = _parsed(text, delimiter, first, is_literal=True)
-        if len({len(row.cells) for row in literal if not row.is_empty}) == 1:
+        if len({len(row.cells) for row in literal}) == 1 and len(literal) <= MOST_ROWS:
             return map(_trimmed, literal)
     raise ContentInvalid(
         [
@@ -83,9 +91,14 @@ def _rows(text: str, file: str, delimiter: str, first: int) -> Iterable[Row]:
 def _parsed(
     text: str, delimiter: str, first: int, *, is_literal: bool = False
 ) -> tuple[list[Row], int]:
-    """All rows, and the line in which one begins that never ends; 0 when all do."""
-    lines = text.split("\n")
-    source = (f"{line}\n" for line in lines)
+    """All rows with something in them, and the line in which one begins that never ends, or 0.
+
+    Rows that are too many are not read.
+    """
+    text = text.rstrip("\n")
+    last = text.count("\n") + 1
+    row_text: list[str] = []
+    source = _noted(io.StringIO(f"{text}\n"), row_text)
     sign = delimiter or "\x1f"  # one that is in no text: each line is one cell
     reader = (
         csv.reader(source, delimiter=sign, quoting=csv.QUOTE_NONE)
@@ -96,20 +109,30 @@ def _parsed(
     begin = 0
     try:
         for cells in reader:
-            rows.append(Row(first + begin, tuple(cells)))
-            is_last = reader.line_num == len(lines)
-            if is_last and not is_literal and _is_open(lines[begin:], sign):
+            if not is_blank("".join(cells)):
+                rows.append(Row(first + begin, tuple(cells)))
+            if reader.line_num == last and not is_literal and _is_open(row_text, sign):
                 return rows, first + begin
+            if len(rows) > MOST_ROWS:
+                break
             begin = reader.line_num
+            row_text.clear()
     except csv.Error:
         return rows, first + begin
     return rows, 0
 
 
+def _noted(lines: Iterable[str], into: list[str]) -> Iterator[str]:
+    """The lines as they are asked for, each put into a list too."""
+    for line in lines:
+        into.append(line)
+        yield line
+
+
 def _is_open(lines: Sequence[str], sign: str) -> bool:
     """Whether the last row ends only because the text does."""
     try:
-        list(csv.reader([f"{line}\n" for line in lines], delimiter=sign, strict=True))
+        list(csv.reader(lines, delimiter=sign, strict=True))
     except csv.Error as error:
         return "unexpected end of data" in str(error)
     return False
@@ -131,7 +154,6 @@ def _delimiter(text: str, is_header: Callable[[str], bool], preferred: str) -> s
         rows, unclosed = _parsed(sample, sign, 1)
         if unclosed:
             rows, _ = _parsed(sample, sign, 1, is_literal=True)
-        rows = [row for row in rows if not row.is_empty]
         if not rows:
             continue
         heads = [
