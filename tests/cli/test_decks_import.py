@@ -1,6 +1,7 @@
 """Importing and passing on decks on the command line: what is said, where, and the exit code."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,24 @@ def test_a_file_is_only_written_over_when_asked() -> None:
     assert refused.code == 1
     assert "--force" in refused.hint
     assert run(*arguments, "--force").code == 0
+
+
+def test_a_shared_file_keeps_its_rights_and_its_link_when_it_is_written_over(
+    tmp_path: Path, sheet: Path
+) -> None:
+    real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+    run("decks", "import", "fragen.csv", "--to", "real.yaml")
+    real.chmod(0o664)
+    link.symlink_to(real)
+    sheet.write_text(SHEET + "Was noch?;1;\n")
+    assert run("decks", "import", "fragen.csv", "--to", "link.yaml").code == 0
+    assert link.is_symlink()
+    assert "Was noch?" in real.read_text()
+    assert real.stat().st_mode & 0o777 == 0o664
+    assert run("decks", "show", "tech-trouble", "--format", "csv", "--to", "/dev/full").code == 1
+    os.mkfifo(tmp_path / "pipe")
+    arguments = ("decks", "show", "tech-trouble", "--format", "csv", "--to", "pipe", "--force")
+    assert "no regular file" in run(*arguments).sentence
 
 
 @pytest.mark.parametrize(

@@ -290,6 +290,41 @@ def test_a_cell_that_was_emptied_empties_the_card_unless_that_was_edited(sheet: 
     assert done.merged.kept[0][1] == ("why",)
 
 
+def test_what_was_edited_in_the_deck_stays_while_the_sheet_says_the_same(sheet: Path) -> None:
+    sheet.write_text("Question,Why\nWhat matters today?,It helps\nWho helps you with it?,\n")
+    done = bring_in(sheet)
+    edited = done.target.read_text().replace("It helps", "An hour of work")
+    done.target.write_text(edited.replace("Who helps you with it?", "And who helps you with it?"))
+    for _ in range(2):  # and an import in between makes no difference
+        sheet.write_text(sheet.read_text() + "One more?,\n")
+        done = bring_in(sheet)
+        first, second, *_ = on_disk(done).cards
+        assert first.why == "An hour of work"
+        assert second.ask == "And who helps you with it?"
+        assert [fields for _, fields in done.merged.by_hand] == [("why",), ("ask",)]
+
+
+def test_what_was_edited_on_both_sides_is_asked_about_and_nothing_is_written(sheet: Path) -> None:
+    sheet.write_text("Question,Why\nWhat matters today?,It helps\n")
+    done = bring_in(sheet)
+    done.target.write_text(done.target.read_text().replace("It helps", "An hour of work"))
+    before = done.target.read_bytes()
+    sheet.write_text("Question,Why\nWhat matters today?,It opens\n")
+    with pytest.raises(CompanionError, match=r"Edited both in .* matters \(why\)") as caught:
+        bring_in(sheet)
+    assert "--force" in caught.value.hint
+    assert done.target.read_bytes() == before
+    assert on_disk(bring_in(sheet, force=True)).cards[0].why == "It opens"
+
+
+def test_the_same_edit_on_both_sides_is_no_question(sheet: Path) -> None:
+    sheet.write_text("Question,Why\nWhat matters today?,It helps\n")
+    done = bring_in(sheet)
+    done.target.write_text(done.target.read_text().replace("It helps", "It opens"))
+    sheet.write_text("Question,Why\nWhat matters today?,It opens\n")
+    assert on_disk(bring_in(sheet)).cards[0].why == "It opens"
+
+
 def test_what_was_kept_once_is_not_lost_later(sheet: Path) -> None:
     sheet.write_text("Question\nWhat matters today?\n")
     done = bring_in(sheet)

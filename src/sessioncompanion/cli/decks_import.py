@@ -189,6 +189,8 @@ def _report(done: "Imported", dry_run: bool) -> Iterator[str]:
         )
     for card, fields in merged.kept:
         yield f"  kept       {card.id}: {', '.join(fields)}, empty in the sheet"
+    for card, fields in merged.by_hand:
+        yield f"  kept       {card.id}: {', '.join(fields)}, edited in the deck"
     if found.removed:
         yield f"{count(found.removed, 'invisible character')} taken out."
     if found.problems:
@@ -268,6 +270,8 @@ def _plain(done: "Imported", dry_run: bool) -> dict[str, object]:
         "not_in_sheet": [card.id for card in (*merged.gone, *merged.stayed, *merged.asked)],
         "gone": [card.id for card in merged.gone],
         "kept": [{"card": card.id, "fields": fields} for card, fields in merged.kept],
+        "by_hand": [{"card": card.id, "fields": fields} for card, fields in merged.by_hand],
+        "contested": [{"card": card.id, "fields": fields} for card, fields in merged.contested],
         "characters_removed": done.found.removed,
         "instead_of": done.above,
         "problems": done.found.problems,

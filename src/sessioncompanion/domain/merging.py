@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sessioncompanion.domain.cardids import (
     free_id,
@@ -28,6 +28,13 @@ class Change:
     fields: tuple[str, ...]
 
 
+class Mark(NamedTuple):
+    """Two fingerprints: of what the sheet alone says of a card, and of the card as written."""
+
+    sheet: str
+    card: str
+
+
 @dataclass(slots=True)
 class Merged:
     """The cards as they will be, and what that means for those that were there."""
@@ -46,8 +53,12 @@ class Merged:
     """Cards of the deck below that the sheet has not, though it has others of them."""
     kept: list[tuple[Card, tuple[str, ...]]] = field(default_factory=list)
     """What the sheet leaves empty and the deck has; it stayed."""
-    marks: dict[str, str] = field(default_factory=dict)
-    """The fingerprint of each card as the sheet alone says it, by its id."""
+    by_hand: list[tuple[Card, tuple[str, ...]]] = field(default_factory=list)
+    """What was edited in the deck while the sheet stayed as it was; the edit stays."""
+    contested: list[tuple[Card, tuple[str, ...]]] = field(default_factory=list)
+    """What was edited in the deck and is another in the sheet now; somebody has to decide."""
+    marks: dict[str, Mark] = field(default_factory=dict)
+    """By the id of each card of the sheet."""
 
 
 def fingerprint(card: Card) -> str:
@@ -64,7 +75,7 @@ def merge(
     empties_clear: bool,
     keep_missing: bool,
     asks: bool = False,
-    marks: Mapping[str, str] | None = None,
+    marks: Mapping[str, Mark] | None = None,
     below: Collection[str] = (),
 ) -> Merged:
     """The deck's old cards and the drafts, in the order of the sheet.
@@ -72,7 +83,8 @@ def merge(
     A value in the sheet wins. Where the sheet is empty the old value stays, unless
     ``empties_clear`` or nobody edited the card, and the sheet has a place for that field.
     ``marks`` are those of the import before (None: there was none), ``below`` the ids of cards
-    that are inherited. ``asks`` is whether cards that may be wanted are asked about, not dropped.
+    that are inherited. ``asks`` is whether what may be wanted is asked about, not dropped; what
+    somebody edited in the deck then stays where the sheet says what it said before.
     """
     pairs = _paired(found.drafts, old)
     ids = _ids(found, [old[n] if n is not None else None for n in pairs], old)
@@ -83,9 +95,19 @@ def merge(
         is_mine = empties_clear or (before is not None and _is_as_imported(before, marks))
         clears = found.fields if is_mine else set()
         card, kept = _merged(deck, name, draft, before, clears)
-        cards.append(card)
         told = replace(card, **{each: getattr(_EMPTY, each) for each in kept})
-        merged.marks[name] = fingerprint(told)
+        mark = Mark(fingerprint(told), fingerprint(card))
+        if before is not None and asks and _was_edited(before, marks):
+            assert marks is not None
+            former = marks[before.id]
+            if former.sheet == mark.sheet:  # it says what it said: the edit is the news
+                if by_hand := _differing(card, before):
+                    merged.by_hand.append((before, by_hand))
+                card, mark = before, former
+            elif overruled := _overruled(before, card):
+                merged.contested.append((before, overruled))
+        cards.append(card)
+        merged.marks[name] = mark
         from_place = tuple(LABELS[each] for each in kept if each in found.fields)
         if from_place:
             merged.kept.append((card, from_place))
@@ -110,8 +132,23 @@ def merge(
     return merged
 
 
-def _is_as_imported(card: Card, marks: Mapping[str, str] | None) -> bool:
-    return marks is not None and marks.get(card.id) == fingerprint(card)
+def _is_as_imported(card: Card, marks: Mapping[str, Mark] | None) -> bool:
+    """Whether all of it is from the sheet, and nobody has changed it since."""
+    return marks is not None and card.id in marks and marks[card.id].sheet == fingerprint(card)
+
+
+def _was_edited(card: Card, marks: Mapping[str, Mark] | None) -> bool:
+    """Whether it came from the sheet and somebody has changed it since."""
+    return marks is not None and card.id in marks and marks[card.id].card != fingerprint(card)
+
+
+def _overruled(before: Card, card: Card) -> tuple[str, ...]:
+    """The fields in which the card would lose something that it has."""
+    return tuple(
+        LABELS[name]
+        for name in ("ask", *_FIELDS)
+        if getattr(before, name) not in (getattr(card, name), getattr(_EMPTY, name))
+    )
 
 
 def _merged(

@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from sessioncompanion.domain.deck import Card, Deck
+from sessioncompanion.domain.merging import Mark
 from sessioncompanion.domain.text import one_line, slug
 from sessioncompanion.errors import CompanionError, Misused
 from sessioncompanion.services.workspace import Workspace
@@ -23,7 +24,7 @@ _MARK = (
 _MARKED = re.compile(r"# Made by `decks import`[^\n]*\n")
 _LEDGER = "# Cards from the sheet, by which the next import sees what was edited:\n"
 _IN_LEDGER = re.compile(rf"^{re.escape(_LEDGER)}(?:#   [^\n]*\n)*", re.MULTILINE)
-_ENTRY = re.compile(r"([a-z0-9-]{1,64})=([0-9a-f]{6})\b")
+_ENTRY = re.compile(r"([a-z0-9-]{1,64})=([0-9a-f]{6})(?:/([0-9a-f]{6}))?\b")
 _NAMED = 5
 """So many of the cards that would go are named."""
 
@@ -54,14 +55,27 @@ class DeckOnDisk:
         return cls(path, stamp, text, found.to_domain(), found.extends or "", found.retire, off)
 
     @property
-    def marks(self) -> dict[str, str] | None:
+    def marks(self) -> dict[str, Mark] | None:
         """The fingerprints of the cards that an import wrote, by id; None when none wrote it."""
         ledgers = _IN_LEDGER.findall(self.text)
-        return dict(_ENTRY.findall("".join(ledgers))) if ledgers else None
+        if not ledgers:
+            return None
+        entries = _ENTRY.findall("".join(ledgers))
+        return {name: Mark(sheet, card or sheet) for name, sheet, card in entries}
 
-    def refusal(self, gone: Sequence[Card]) -> CompanionError | None:
-        """What to say when cards or comments of the file would go unasked; None when none do."""
+    def refusal(
+        self, gone: Sequence[Card], contested: Sequence[tuple[Card, tuple[str, ...]]]
+    ) -> CompanionError | None:
+        """What to say when cards, edits or comments would go unasked; None when none do."""
         name = one_line(str(self.path))
+        if contested:
+            card, fields = contested[0]
+            more = f", and {len(contested) - 1} more" if len(contested) > 1 else ""
+            return CompanionError(
+                f"Edited both in {name} and in the sheet: {card.id} ({', '.join(fields)}){more}. "
+                "Nothing was written.",
+                "Put the same into both, or let the sheet count with --force.",
+            )
         if gone:
             ids = ", ".join(card.id for card in gone[:_NAMED])
             more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
@@ -79,7 +93,7 @@ class DeckOnDisk:
             )
         return None
 
-    def written(self, deck: Deck, marks: Mapping[str, str], begin: str = "") -> bytes:
+    def written(self, deck: Deck, marks: Mapping[str, Mark], begin: str = "") -> bytes:
         """The new content: comments at the top stay; at the end it says what is from the sheet.
 
         ``begin`` is the first line of a file that is new.
@@ -133,7 +147,10 @@ def _bytes(path: Path) -> bytes:
         return b""  # `check` says why
 
 
-def _ledger(marks: Mapping[str, str]) -> str:
-    entries = ", ".join(f"{name}={mark}" for name, mark in marks.items())
+def _ledger(marks: Mapping[str, Mark]) -> str:
+    entries = ", ".join(
+        f"{name}={mark.sheet}" + (f"/{mark.card}" if mark.card != mark.sheet else "")
+        for name, mark in marks.items()
+    )
     lines = wrap(entries, 96, break_long_words=False, break_on_hyphens=False)
     return _LEDGER + "".join(f"#   {line}\n" for line in lines)

@@ -116,7 +116,7 @@ def import_deck(workspace: Workspace, source: Path, wishes: Wishes) -> Imported:
     is_same = old == deck and there.marks in (None, marks)
     refusal = None
     if old and not is_same and not wishes.force:
-        refusal = there.refusal(merged.asked)
+        refusal = there.refusal(merged.asked, merged.contested)
         if refusal and not wishes.dry_run:
             raise refusal
     is_ours = target.parent == workspace.paths.user_decks
