@@ -474,17 +474,5 @@ def test_cards_are_chosen_by_deck_tag_and_mode(paths: Paths, library: Library) -
     assert ids(Mode.AUDIO, "a", tags=("x",)) == ["both"]
     assert ids(Mode.VIDEO, "a", tags=("z",)) == []
     assert library.cards_for(CardRule(), Mode.VIDEO) == ()
-
-
-def test_a_deck_that_cannot_be_had_takes_no_cards_from_the_others_and_is_told(
-    paths: Paths, library: Library
-) -> None:
-    write(paths.user_decks / "a.yaml", deck("a", card("one")))
-    broken = write(paths.user_decks / "b.yaml", "kind: deck\nid: b\ncards: [\n")
-    rule = CardRule(decks=("nobody", "a", "b"))
-    assert [each.id for each in library.cards_for(rule, Mode.VIDEO)] == ["one"]
-    missing, told = library.trouble(("deck", "nobody"), ("deck", "a"), ("deck", "b"))
-    assert missing == "There is no deck called 'nobody'."
-    assert told.startswith(f"{broken}:")
     with pytest.raises(NotFound):
-        library.cards_for(CardRule(decks=("nobody", "b")), Mode.VIDEO)
+        ids(Mode.VIDEO, "a", "nobody")

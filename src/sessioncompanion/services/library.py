@@ -13,7 +13,7 @@ from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Card, Deck, Mode, extended
 from sessioncompanion.domain.draw import fits
 from sessioncompanion.domain.plan import CardRule, Plan
-from sessioncompanion.errors import CompanionError, ContentInvalid, NotFound, Problem
+from sessioncompanion.errors import Problem
 from sessioncompanion.services.layered import Content, Layered, T, Whole
 from sessioncompanion.services.origins import Origin, Place, line_of, origin
 from sessioncompanion.store.paths import Paths
@@ -70,15 +70,15 @@ class Library:
         return self._one(kind, content_id).stale
 
     def trouble(self, *asked: tuple[ContentKind, str]) -> tuple[str, ...]:
-        """A sentence for each of these kinds and ids that cannot be had as it should be now."""
+        """A sentence for each file that is broken now, though something stands in for it.
+
+        ``asked`` are kinds and ids. Raises as the others.
+        """
         told: dict[str, None] = {}
         for kind, content_id in dict.fromkeys(asked):
-            try:
-                for problem in self.stale(kind, content_id)[:1]:
-                    place = f"{Path(problem.file).name}, line {max(1, problem.line)},"
-                    told[f"{place} is broken just now; an earlier version goes on."] = None
-            except (NotFound, ContentInvalid) as error:
-                told[error.message] = None
+            for problem in self.stale(kind, content_id)[:1]:
+                place = f"{Path(problem.file).name}, line {max(1, problem.line)},"
+                told[f"{place} is broken just now; an earlier version goes on."] = None
         return tuple(told)
 
     def origin(self, kind: ContentKind, content_id: str) -> Origin:
@@ -119,18 +119,9 @@ class Library:
     def cards_for(self, rule: CardRule, mode: Mode) -> tuple[Card, ...]:
         """The cards a rule may draw in this mode, deck by deck in its order.
 
-        A deck that cannot be had takes nothing from the others (:meth:`trouble` tells it); only
-        when there is none at all, its NotFound or ContentInvalid is raised.
+        Raises NotFound and ContentInvalid for a deck of the rule that cannot be had.
         """
-        decks: list[Deck] = []
-        refused: CompanionError | None = None
-        for deck_id in dict.fromkeys(rule.decks):
-            try:
-                decks.append(self.deck(deck_id))
-            except (NotFound, ContentInvalid) as error:
-                refused = refused or error
-        if refused and not decks:
-            raise refused
+        decks = (self.deck(deck_id) for deck_id in dict.fromkeys(rule.decks))
         return tuple(card for deck in decks for card in deck.cards if fits(card, rule, mode))
 
 
