@@ -297,3 +297,14 @@ def test_the_keys_of_the_json_schema_are_those_of_the_files() -> None:
             "advice_off",
     ]  # fmt: skip
     assert card["required"] == ["id", "ask"]
+
+
+@pytest.mark.parametrize("line", ["", "    kind:\n"])
+def test_a_phase_without_a_kind_is_told_what_belongs_there(line: str) -> None:
+    text = (
+        "kind: plan\nschema: 1\nid: p\ntitle: P\nphases:\n"
+        f"  - id: a\n{line}    title: A\n    minutes: 5\n"
+    )
+    (sentence,) = said("plan", text)
+    assert "`kind` is " in sentence
+    assert "What the phase is for" in sentence

@@ -182,14 +182,21 @@ def _yes_or_no(path: Path, value: Tree) -> str:
 
 
 def _missing(name: str, around: Tree, owner: type[BaseModel]) -> Finding:
-    if name in ("kind", "schema"):
-        (said,) = get_args(owner.model_fields["kind"].annotation)
+    said = _kind_of_file(owner)
+    if said and name in ("kind", "schema"):
         line = f"kind: {said}" if name == "kind" else "schema: 1"
         others = " (or plan, or agreements, if it is that)"
         is_clear = name == "schema" or said != "deck" or "cards" in (around or ())
         return Finding(f"`{name}` is missing.", f"Add the line `{line}`{others * (not is_clear)}.")
     description = _keys(owner).get(name, "")
     return Finding(f"{quoted(name)} is missing.", f"Add `{name}:` {description}".rstrip())
+
+
+def _kind_of_file(owner: type[BaseModel]) -> str:
+    """What the file says it is; nothing for a part of one, which may have a ``kind`` of its own."""
+    if "schema_version" not in owner.model_fields:
+        return ""
+    return str(get_args(owner.model_fields["kind"].annotation)[0])
 
 
 def nearest_key(name: str, owner: type[BaseModel]) -> str:
