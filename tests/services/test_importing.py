@@ -335,6 +335,15 @@ def test_what_was_kept_once_is_not_lost_later(sheet: Path) -> None:
     assert on_disk(bring_in(sheet)).cards[0].why == "By hand"
 
 
+def test_a_deck_file_in_capital_letters_is_brought_up_to_date_too(sheet: Path) -> None:
+    """The library reads it, so a second file of the same id would be left out."""
+    done = bring_in(sheet)
+    capital = done.target.rename(done.target.with_suffix(".YAML"))
+    sheet.write_text(sheet.read_text() + "And a third thing?,\n")
+    assert bring_in(sheet).target == capital
+    assert not done.target.exists()
+
+
 def test_comments_at_the_top_stay_and_others_are_not_lost_unasked(sheet: Path) -> None:
     done = bring_in(sheet)
     line = "# Mine alone\n"

@@ -208,6 +208,9 @@ class HostileLibrary(Library):
         file = words.replace("/", "")
         return (Problem(file=file, line=3, message=words, hint=words, excerpt=words),)
 
+    def survey(self, kind: str) -> dict[str, tuple[Origin, tuple[Problem, ...]]]:
+        return {"own": (self.origin(kind, "own"), self.stale(kind, "own"))}
+
     def origin(self, kind: str, content_id: str) -> Origin:
         place = Place("user", self._words, Path(self._words.replace("/", "")))
         return Origin(place, {"one": place})

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.domain.language import ORIGINAL, serves
 from sessioncompanion.domain.plan import Plan
-from sessioncompanion.errors import CompanionError, Problem
+from sessioncompanion.errors import Problem
 from sessioncompanion.services.library import Library
 from sessioncompanion.services.origins import Origin, Place
 
@@ -84,13 +83,10 @@ def read(library: Library, tag: str = "") -> Catalogue:
     One's own decks come before the bundled ones, and of these first those in the language ``tag``.
     """
     decks, problems = library.decks()
-    origins: dict[str, Origin] = {}
-    stale: dict[str, tuple[Problem, ...]] = {}
-    for deck in decks:
-        with suppress(CompanionError):  # it went away this very moment; the next look tells
-            origins[deck.id] = library.origin("deck", deck.id)
-            if wrong := library.stale("deck", deck.id):
-                stale[deck.id] = wrong
+    # A deck that went away this very moment has no origin; the next look tells.
+    survey = library.survey("deck")
+    origins = {name: origin for name, (origin, _) in survey.items()}
+    stale = {name: wrong for name, (_, wrong) in survey.items() if wrong}
 
     def place(deck: Deck) -> tuple[bool, bool, str, str]:
         is_bundled = deck.id in origins and origins[deck.id].place.layer == "bundled"

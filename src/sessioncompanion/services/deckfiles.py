@@ -14,7 +14,7 @@ from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import content, files
 from sessioncompanion.store.decktree import NOTHING_OFF, AdviceOff, deck_tree
 from sessioncompanion.store.files.shared import rewrite
-from sessioncompanion.store.shelf import LIMIT
+from sessioncompanion.store.shelf import LIMIT, has_content_name
 from sessioncompanion.store.yamlcomments import commented_lines, top_comments
 from sessioncompanion.store.yamlwrite import dump
 
@@ -135,7 +135,7 @@ def target_of(workspace: Workspace, source: Path, name: str, to: Path | None) ->
     name = name or slug(source.stem, "questions")
     folder = workspace.paths.user_decks
     for path in files.listing(folder):
-        if path.suffix in (".yaml", ".yml") and content.id_in(_bytes(path)) == name:
+        if has_content_name(path.name) and content.id_in(_bytes(path)) == name:
             return path
     return folder / f"{name}.yaml"
 

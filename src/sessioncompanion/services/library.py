@@ -89,6 +89,11 @@ class Library:
         """Of all that can be used: by its id, the file that counts for it."""
         return {whole.value.id: origin(whole).place for whole in self._of(kind).all()[0]}
 
+    def survey(self, kind: ContentKind) -> dict[str, tuple[Origin, tuple[Problem, ...]]]:
+        """Of all that can be used, by its id: its origin, and what is stale, at one look."""
+        wholes, _ = self._of(kind).all()
+        return {whole.value.id: (origin(whole), whole.stale) for whole in wholes}
+
     def line_of(self, kind: ContentKind, content_id: str, item: str = "") -> tuple[Place, int]:
         """The file, and the line (from 1) in it where a card, a situation or a phase stands."""
         return line_of(self._one(kind, content_id), item)

@@ -13,8 +13,6 @@ from sessioncompanion.errors import ContentInvalid, Problem
 
 DELIMITERS = (",", ";", "\t", "|")
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-LONGEST_CELL = 131_072
-"""Characters; more than that is a quotation mark that was never closed."""
 MOST_ROWS = MOST_CARDS + HEAD_WITHIN
 
 _SAMPLE_LINES = 200
