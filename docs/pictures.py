@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from sessioncompanion.services.demo import sample_home
 from sessioncompanion.services.demo_stage import ScriptedClock
-from sessioncompanion.services.sessions import resume
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.app import CompanionApp
 from sessioncompanion.ui.opening import Opening

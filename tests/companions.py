@@ -32,9 +32,9 @@ from sessioncompanion.domain.record import (
 from sessioncompanion.domain.session import Session
 from sessioncompanion.domain.text import is_unsafe
 from sessioncompanion.errors import Problem
+from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.library import Library
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.services.sessions import Choice, begin
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.settings import Settings

@@ -7,7 +7,9 @@ import pytest
 
 from commands import FakeApp, add_pair, add_record, run, terminal, workspace
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.services.sessions import Choice, Wish, begin, resume, set_aside
+from sessioncompanion.services.beginning import Choice, Wish, begin
+from sessioncompanion.services.finishing import set_aside
+from sessioncompanion.services.resuming import resume
 from spoken import put
 
 __all__ = ["terminal"]

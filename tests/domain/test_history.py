@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sessioncompanion.domain.agreement import Agreement, AgreementOutcome
-from sessioncompanion.domain.history import DUE_AT_ONCE, History, history, to_review
+from sessioncompanion.domain.history import History, history
+from sessioncompanion.domain.living import DUE_AT_ONCE, to_review
 from sessioncompanion.domain.record import (
     AgreementLog,
     CardLog,
@@ -208,7 +209,7 @@ def test_only_the_last_session_carries_over() -> None:
 
 
 def asked(past: History) -> list[tuple[str, bool]]:
-    return [(each.agreement.id, each.due) for each in to_review(past, agreements())]
+    return [(each.agreement.id, each.due) for each in to_review(past.living, agreements())]
 
 
 def test_the_first_review_is_about_everything_in_the_order_of_the_set() -> None:
@@ -220,7 +221,7 @@ def test_a_session_without_a_review_leaves_the_first_one_to_come() -> None:
 
 
 def test_a_situation_brings_its_question_and_its_starters() -> None:
-    first = to_review(of(), agreements())[0]
+    first = to_review(of().living, agreements())[0]
     assert first.ask == "What helps when one is unwell?"
     assert first.starters == ("When I am unwell, I say so.",)
     assert first.agreement == Agreement(id="unwell", when="One of us is unwell")
@@ -264,7 +265,7 @@ def test_more_flagged_ones_than_are_due_at_once_wait_for_their_turn() -> None:
 
 def test_an_agreement_of_their_own_is_reviewed_with_the_others() -> None:
     past = of(reviewed(1, ("own-dog", AgreementOutcome.FLAGGED)))
-    made = {each.agreement.id: each for each in to_review(past, agreements())}
+    made = {each.agreement.id: each for each in to_review(past.living, agreements())}
     assert made["own-dog"].due
     assert made["own-dog"].ask == ""
     assert made["own-dog"].starters == ()
@@ -273,6 +274,6 @@ def test_an_agreement_of_their_own_is_reviewed_with_the_others() -> None:
 
 def test_what_the_pairs_file_says_was_agreed_is_part_of_the_first_review() -> None:
     known = replace(pair(), agreements=(Agreement(id="late", when="late", text="We call."),))
-    made = to_review(history(known, ()), agreements())
+    made = to_review(history(known, ()).living, agreements())
     assert [each.agreement.text for each in made if each.agreement.id == "late"] == ["We call."]
     assert all(each.due for each in made)

@@ -7,10 +7,11 @@ from random import Random
 import pytest
 
 from sessioncompanion.errors import NotFound, StorageFailed
+from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.dealing import CardsMissing, check_decks
 from sessioncompanion.services.demo_stage import ScriptedClock
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.services.sessions import Choice, begin, resume
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.paths import Paths
 

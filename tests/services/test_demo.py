@@ -25,7 +25,7 @@ from sessioncompanion.services import demo
 from sessioncompanion.services.demo import sample_home
 from sessioncompanion.services.demo_cast import CASTS
 from sessioncompanion.services.demo_stage import ScriptedClock
-from sessioncompanion.services.sessions import resume
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.services.workspace import Workspace
 
 NOW = datetime(2026, 10, 29, 16, 30, tzinfo=UTC)

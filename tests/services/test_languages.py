@@ -7,10 +7,11 @@ import pytest
 
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.errors import CompanionError, ContentInvalid, Misused, NotFound
+from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.demo_stage import ScriptedClock
 from sessioncompanion.services.languages import checked, in_language, named_version, version
 from sessioncompanion.services.library import Library
-from sessioncompanion.services.sessions import Choice, begin, resume
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.services.usual import agreements_of, trouble_deck, usual_plan
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.paths import Paths

@@ -16,9 +16,11 @@ from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CardOutcome, RecordStatus, Visibility
 from sessioncompanion.errors import CompanionError, Misused, NotFound, Refused, StorageFailed
+from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.demo_stage import ScriptedClock
+from sessioncompanion.services.finishing import finish, set_aside
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.services.runner import HEARTBEAT_SECONDS, SessionRunner
-from sessioncompanion.services.sessions import Choice, begin, finish, resume, set_aside
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.files.disk import using
 from sessioncompanion.store.paths import Paths
@@ -445,7 +447,7 @@ def test_a_disk_that_fails_keeps_a_session_from_being_set_aside_and_going_on_wor
 ) -> None:
     with using(FaultyDisk()) as faulty:
         live = begin(workspace, Choice(workspace.add_pair("Ana"), "short-30"))
-        monkeypatch.setattr("sessioncompanion.services.sessions.FLUSH_SECONDS", 0.05)
+        monkeypatch.setattr("sessioncompanion.services.finishing.FLUSH_SECONDS", 0.05)
         for call in ("write", "open"):
             faulty.fail(call, errno.ENOSPC, times=1000)
         live.do(captures.capture, EntryKind.NOTE, "still here")

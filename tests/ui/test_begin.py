@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from companions import Stage, stage, with_pair, workspace
+from sessioncompanion.services.beginning import Wish
 from sessioncompanion.services.library import Library
-from sessioncompanion.services.sessions import Wish
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.opening import Opening
 from sessioncompanion.ui.screens.begin import Begin

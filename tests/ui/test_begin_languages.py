@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from companions import ScriptedClock, former, stage, with_pair, workspace
+from sessioncompanion.services.beginning import Wish
 from sessioncompanion.services.library import Library
-from sessioncompanion.services.sessions import Wish
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.settings import Settings

@@ -7,7 +7,7 @@ import pytest
 from companions import begun, stage, workspace
 from sessioncompanion.domain import captures
 from sessioncompanion.domain.events import EntryKind
-from sessioncompanion.services.sessions import resume
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.ui.opening import Opening
 
 

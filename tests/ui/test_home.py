@@ -21,7 +21,8 @@ from companions import (
 )
 from faulty_disk import FaultyDisk
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.services.sessions import Wish, resume
+from sessioncompanion.services.beginning import Wish
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.store.files import disk
 from sessioncompanion.store.settings import Settings
 from sessioncompanion.ui.opening import Opening

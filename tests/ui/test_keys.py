@@ -11,7 +11,7 @@ from companions import AGENDA, CHECK_IN, LISBON, Stage, begun, live, stage, work
 from sessioncompanion.domain.events import EntryKind, StopKind
 from sessioncompanion.domain.record import CardOutcome, ItemStatus, Role, Visibility
 from sessioncompanion.domain.session import Entry
-from sessioncompanion.services.sessions import resume
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.store.settings import Settings
 from sessioncompanion.ui import keys
 from sessioncompanion.ui.opening import Opening

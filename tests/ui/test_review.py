@@ -8,7 +8,7 @@ import pytest
 from companions import CLOSE, Stage, former, live, stage
 from faulty_disk import FaultyDisk
 from sessioncompanion.domain.record import RecordStatus, Visibility
-from sessioncompanion.services.sessions import resume
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.store.files import disk
 from sessioncompanion.ui.opening import Opening
 from sessioncompanion.ui.screens.chooser import Chooser

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from companions import begun, live, workspace
 from faulty_disk import FaultyDisk
-from sessioncompanion.services.sessions import resume
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.store.files import disk
 from sessioncompanion.ui.app import CompanionApp
 from sessioncompanion.ui.opening import Opening

@@ -48,8 +48,8 @@ def start(
     --language or of the settings where there is one.
     """
     from sessioncompanion.domain.deck import Mode
+    from sessioncompanion.services.beginning import Wish, begin
     from sessioncompanion.services.dealing import CardsMissing
-    from sessioncompanion.services.sessions import Wish, begin
 
     workspace = house.workspace
     who = find_pair(workspace, pair) if pair is not None else None
@@ -90,7 +90,7 @@ def resume(house: House, session: str | None) -> int:
 
     SESSION is its id, or the beginning of it; without one the latest is taken up.
     """
-    from sessioncompanion.services.sessions import resume as take_up
+    from sessioncompanion.services.resuming import resume as take_up
 
     workspace = house.workspace
     wanted = session or ""

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from sessioncompanion.domain.pair import Pair, Person
 from sessioncompanion.domain.record import Visibility
 from sessioncompanion.errors import StorageFailed
+from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.clock import Clock, SystemClock, local_zone
 from sessioncompanion.services.demo_cast import CASTS, MENTOR
 from sessioncompanion.services.demo_scene import Cast, Scene
 from sessioncompanion.services.demo_stage import ScriptedClock, Stage
-from sessioncompanion.services.sessions import Choice, begin, finish
+from sessioncompanion.services.finishing import finish
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
 from sessioncompanion.store.paths import Paths

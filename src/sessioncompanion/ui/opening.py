@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sessioncompanion.domain.pair import Pair
+from sessioncompanion.services.beginning import Wish
+from sessioncompanion.services.resuming import Resumed
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.services.sessions import Resumed, Wish
 from sessioncompanion.ui.words import count, length
 
 

@@ -18,8 +18,8 @@ from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import CompanionError, NotFound, Refused
+from sessioncompanion.services.beginning import Wish, begin
 from sessioncompanion.services.dealing import CardsMissing, check_decks
-from sessioncompanion.services.sessions import Wish, begin
 from sessioncompanion.services.usual import agreements_of, usual_plan
 from sessioncompanion.services.workspace import DEFAULT_MENTOR, DEFAULT_NAME, Workspace
 from sessioncompanion.ui.inorder import LineField

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from sessioncompanion.domain.pair import Pair
-from sessioncompanion.services.sessions import Wish, resume
+from sessioncompanion.services.beginning import Wish
+from sessioncompanion.services.resuming import resume
 from sessioncompanion.services.workspace import LiveJournal, Workspace
 from sessioncompanion.ui.messages import LiveRequested
 from sessioncompanion.ui.opening import greeting

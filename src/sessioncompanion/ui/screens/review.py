@@ -16,8 +16,8 @@ from sessioncompanion.domain.record import Record, RecordStatus, Visibility
 from sessioncompanion.domain.session import Ending
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.exporting import recap_markdown, write_recap
+from sessioncompanion.services.finishing import Saved, end_session, finish, set_aside
 from sessioncompanion.services.runner import SessionRunner
-from sessioncompanion.services.sessions import Saved, end_session, finish, set_aside
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.messages import SessionLeft
 from sessioncompanion.ui.screens.base import BaseScreen
