@@ -206,6 +206,8 @@ async def test_leaving_and_coming_back_at_once_finds_everything_and_asks_nothing
         await play.press("ctrl+q")
     back = resume(play.workspace)
     async with stage(play.workspace, Opening(kind="live", resumed=back)) as again:
+        # The field opens after the first frame, and its own frame comes after that.
+        await again.wait_until(lambda: "note, shared" in again.text)
         assert "Everything is back." in again.said
         assert "shared  an outline" in again.text
         assert "note, shared" in again.text
