@@ -18,9 +18,12 @@ from sessioncompanion.cli.output import (
     table,
 )
 from sessioncompanion.cli.pairs_add import add
+from sessioncompanion.domain.ages import age
+from sessioncompanion.domain.standing import so_far
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
+    from sessioncompanion.domain.events import Proposal
     from sessioncompanion.domain.history import History
     from sessioncompanion.domain.pair import Pair, Person
     from sessioncompanion.services.workspace import Workspace
@@ -122,13 +125,25 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
     _section(
         "Open commitments",
         [
-            f"{_owner(pair, c.owner.value)}: {c.text}" + (f" (by {c.by})" if c.by else "")
+            f"{_owner(pair, c.owner.value)}: {_with(c.text, so_far(c, past.sessions + 1))}"
             for c in past.commitments
         ],
     )
+    _section("To ask about once", [_with(c.text, so_far(c)) for c in past.follow_ups])
     for title, is_parked in (("Parked", True), ("Carried over", False)):
         waiting = [p for p in past.proposals if p.parked is is_parked]
-        _section(title, [p.title + (f" ({p.times} times)" if p.times > 1 else "") for p in waiting])
+        _section(title, [_waiting(p) for p in waiting])
+
+
+def _with(text: str, known: tuple[str, ...]) -> str:
+    return f"{text} ({'; '.join(known)})" if known else text
+
+
+def _waiting(proposal: "Proposal") -> str:
+    if proposal.times < 2:
+        return proposal.title
+    since = (f"since {proposal.since}",) if proposal.since else ()
+    return _with(proposal.title, (age(proposal.times, proposal.parked), *since))
 
 
 def _person(person: "Person", now: datetime) -> str:
