@@ -36,18 +36,12 @@ def stands(kind: FollowUp, state: CheckInState) -> str:
 
 
 def so_far(one: OpenCommitment, session: int = 0, *, with_notes: bool = True) -> tuple[str, ...]:
-    """What is known from before: by when, since which session, and what was said about it.
+    """What is known from before: what was said about it, by when it was meant, since when it is.
 
     ``session`` is the number of the present one: what comes from the one before it needs no word.
     ``with_notes`` False leaves out what was said, which is for the mentor's eyes.
     """
     said = []
-    if one.by:
-        said.append(f"by {one.by}")
-    if one.url and one.url != one.text:
-        said.append(one.url)
-    if one.since and one.since != session - 1:
-        said.append(f"from session {one.since}")
     if with_notes and one.changed:
         said.append(f"changed: {one.changed}")
     elif one.last_state is CheckInState.CHANGED:
@@ -56,4 +50,10 @@ def so_far(one: OpenCommitment, session: int = 0, *, with_notes: bool = True) ->
         said.append(
             f"last time: {one.last_note}" if with_notes and one.last_note else "moving last time"
         )
+    if one.by:
+        said.append(f"by {one.by}")
+    if one.url and one.url != one.text:
+        said.append(one.url)
+    if one.since and one.since != session - 1:
+        said.append(f"from session {one.since}")
     return tuple(said)

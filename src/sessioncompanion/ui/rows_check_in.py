@@ -29,7 +29,7 @@ def check_in(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
     promised = [c for c in session.check_ins if c.commitment.kind is FollowUp.COMMITMENT]
     brought = [c for c in session.check_ins if c.commitment.kind is not FollowUp.COMMITMENT]
     if promised:
-        rows.append(note("head", "What you both took with you: how does it stand?"))
+        rows.append(note("head", "What you both took with you; enter: how does it stand?"))
         rows += [_row(session, one, veiled) for one in promised]
     if brought:
         rows.append(note("brought", "Brought up before: did it help, did they meet?"))

@@ -10,6 +10,7 @@ from sessioncompanion.domain.standing import QUESTION, so_far, stands
 from sessioncompanion.ui.rows_check_in import VEILED
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.live_base import LiveBase
+from sessioncompanion.ui.text import fit
 
 LETTERS = {
     CheckInState.DONE: "d",
@@ -35,6 +36,9 @@ DETAILS = {
         CheckInState.LET_GO: "not wanted after all",
     },
 }
+HOW = "A capital letter (D, M, C, L) adds a word."
+MOST_CELLS = 160
+"""Of what was said before, in a question: the answers need their room."""
 WORD = "+"
 """Behind a state in an answer: a word about it comes next."""
 
@@ -71,10 +75,12 @@ class LiveCheckIn(LiveBase):
         state = chosen.removesuffix(WORD)
         if chosen == "note":
             self.open_field(f"check-in:{name}")
+        elif chosen.endswith(WORD) or chosen == CheckInState.CHANGED.value:
+            # The choice stays here until the words are kept.
+            if self.make(captures.check_in, name, CheckInState(state), one.note):
+                self.open_field(f"check-in:{name}")
         elif chosen:
             self.settle(captures.check_in, name, CheckInState(state), one.note)
-            if chosen.endswith(WORD) or state == CheckInState.CHANGED.value:
-                self.open_field(f"check-in:{name}")
 
     def _answers(self, one: CheckIn) -> tuple[Answer, ...]:
         kind = one.commitment.kind
@@ -85,14 +91,11 @@ class LiveCheckIn(LiveBase):
         if one.state is None:
             return states
         label = "change the word about it" if one.note else "add a word about it"
-        return (
-            *states,
-            Answer("note", "n", label, VEILED if one.note and self.veiled else one.note),
-        )
+        note = VEILED if one.note and self.veiled else fit(one.note, MOST_CELLS)
+        return (*states, Answer("note", "n", label, note))
 
     def _said(self, one: CheckIn) -> str:
         made, number = one.commitment, self.runner.session.number
         known = so_far(made, number, with_notes=not self.veiled)
-        return "\n".join(
-            (*known, f"{QUESTION[made.kind]} A capital letter (D, M, C, L) adds a word.")
-        )
+        lines = [fit(words, MOST_CELLS) for words in known]
+        return "\n".join((*lines, f"{QUESTION[made.kind]} {HOW}"))
