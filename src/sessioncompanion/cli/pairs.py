@@ -18,12 +18,10 @@ from sessioncompanion.cli.output import (
     table,
 )
 from sessioncompanion.cli.pairs_add import add
-from sessioncompanion.domain.ages import age
-from sessioncompanion.domain.standing import so_far
+from sessioncompanion.cli.pairs_open import open_sections
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
-    from sessioncompanion.domain.events import Proposal
     from sessioncompanion.domain.history import History
     from sessioncompanion.domain.pair import Pair, Person
     from sessioncompanion.services.workspace import Workspace
@@ -122,28 +120,8 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
             field(label, text)
     living = [entry.agreement for entry in past.living]
     _section("Agreements", [f"{a.when}: {a.text or 'not agreed yet'}" for a in living])
-    _section(
-        "Open commitments",
-        [
-            f"{_owner(pair, c.owner.value)}: {_with(c.text, so_far(c, past.sessions + 1))}"
-            for c in past.commitments
-        ],
-    )
-    _section("To ask about once", [_with(c.text, so_far(c)) for c in past.follow_ups])
-    for title, is_parked in (("Parked", True), ("Carried over", False)):
-        waiting = [p for p in past.proposals if p.parked is is_parked]
-        _section(title, [_waiting(p) for p in waiting])
-
-
-def _with(text: str, known: tuple[str, ...]) -> str:
-    return f"{text} ({'; '.join(known)})" if known else text
-
-
-def _waiting(proposal: "Proposal") -> str:
-    if proposal.times < 2:
-        return proposal.title
-    since = (f"since {proposal.since}",) if proposal.since else ()
-    return _with(proposal.title, (age(proposal.times, proposal.parked), *since))
+    for title, lines in open_sections(pair, past):
+        _section(title, lines)
 
 
 def _person(person: "Person", now: datetime) -> str:
@@ -159,10 +137,6 @@ def _sessions(past: "History", started: str) -> str:
     if not past.sessions:
         return f"none yet{since}"
     return f"{past.sessions}{since}, the last on {_day(past.last_record)} ({past.last_record})"
-
-
-def _owner(pair: "Pair", role: str) -> str:
-    return {"mentor": pair.mentor.name, "mentee": pair.mentee.name}.get(role, "both")
 
 
 def _section(title: str, lines: list[str]) -> None:
