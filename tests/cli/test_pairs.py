@@ -13,6 +13,8 @@ from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.pair import Norms
 from sessioncompanion.domain.record import (
     AgreementLog,
+    CheckInLog,
+    CheckInState,
     CommitmentLog,
     ItemLog,
     ItemStatus,
@@ -270,6 +272,38 @@ def test_show_of_somebody_new_tells_what_there_is() -> None:
     answer = run("pairs", "show", "bruno")
     assert "none yet" in answer.out
     assert "Agreements" not in answer.out
+
+
+def test_show_tells_how_long_things_have_been_open_and_what_was_said() -> None:
+    add_pair()
+    item = ItemLog(
+        id="i1",
+        title="Salary",
+        owner=Role.MENTEE,
+        planned_seconds=0,
+        actual_seconds=0,
+        status=ItemStatus.CARRIED,
+    )
+    first = add_record(
+        1,
+        agenda=(item,),
+        parking_lot=("A degree",),
+        commitments=(CommitmentLog(id="c1", text="Call", owner=Role.MENTEE, by="Friday"),),
+    )
+    add_record(
+        2,
+        agenda=(item,),
+        parking_lot=("A degree",),
+        introductions=("Mei",),
+        check_ins=(
+            CheckInLog(commitment=f"{first.id}:c1", state=CheckInState.CHANGED, note="A\nletter"),
+        ),
+    )
+    said = run("pairs", "show", "bruno").out
+    assert "  - Bruno: Call (changed: A letter; by Friday; from session 1)" in said
+    assert "To ask about once\n  - Mei\n" in said
+    assert "  - A degree (parked twice; since 2026-03-02)" in said
+    assert "  - Salary (second time carried; since 2026-03-02)" in said
 
 
 def test_show_as_json_has_pair_and_history() -> None:

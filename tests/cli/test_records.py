@@ -20,6 +20,7 @@ from sessioncompanion.domain.record import (
     NoteLog,
     Record,
     RecordStatus,
+    ResourceLog,
     Role,
     Visibility,
 )
@@ -212,3 +213,43 @@ def test_any_record_becomes_json_that_no_terminal_obeys(record: Record) -> None:
     text = out.getvalue()
     assert json.loads(text) == tree
     assert not [c for c in text if c != "\n" and (c < " " or "\x7f" <= c <= "\x9f")]
+
+
+def test_what_was_followed_up_is_told_in_its_own_words() -> None:
+    add_pair()
+    first = add_record(
+        1,
+        resources=(
+            ResourceLog(text="A guide", url="https://example.org"),
+            ResourceLog(text="A film"),
+        ),
+        introductions=("Mei and Bruno",),
+    )
+    add_record(
+        2,
+        check_ins=(
+            CheckInLog(commitment=f"{first.id}:resource-2", state=CheckInState.CHANGED, note="No"),
+            CheckInLog(commitment=f"{first.id}:introduction-1", state=CheckInState.DONE),
+            CheckInLog(commitment="gone:resource-1", state=CheckInState.DONE),
+        ),
+    )
+    said = run("records", "show", "last").out
+    assert "  - something else helped: A film (No)" in said
+    assert "  - they met: Mei and Bruno" in said
+    assert "  - tried it: gone:resource-1" in said
+
+
+def test_an_item_says_how_often_it_was_carried_until_that_session() -> None:
+    add_pair()
+    item = ItemLog(
+        id="i1",
+        title="Salary",
+        owner=Role.MENTEE,
+        planned_seconds=0,
+        actual_seconds=60,
+        status=ItemStatus.CARRIED,
+    )
+    made = [add_record(n, agenda=(item,)) for n in (1, 2, 3)]
+    assert "Salary (carried, 1 min)" in run("records", "show", made[0].id).out
+    assert "Salary (carried for the second time, 1 min)" in run("records", "show", made[1].id).out
+    assert "Salary (carried for the third time, 1 min)" in run("records", "show", made[2].id).out

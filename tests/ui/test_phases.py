@@ -119,7 +119,7 @@ async def test_commitments_of_the_last_session_are_asked_about_in_their_own_word
         assert play.session.check_ins[0].note == "half of it"
         assert play.session.check_ins[0].state is CheckInState.MOVING
         await play.press("u")
-        assert "Undone: the check-in on a commitment." in play.said
+        assert "Undone: the check-in." in play.said
 
 
 async def test_an_agreement_is_made_from_a_starter_or_in_their_own_words(tmp_path: Path) -> None:

@@ -117,8 +117,9 @@ def test_a_commitment_that_was_talked_about_says_how_it_stands(
 
 def test_without_commitments_the_check_in_is_just_a_check_in(runner: SessionRunner) -> None:
     bare = replace(enter(runner, CHECK_IN), check_ins=())
-    assert [one.text for one in rows(bare)] == [
-        "No commitments from earlier sessions. Just check in."
+    assert [(one.text, one.choosable) for one in rows(bare)] == [
+        ("Nothing from earlier sessions: just check in.", False),
+        ("What c, r and i keep will open the next check-in.", False),
     ]
 
 

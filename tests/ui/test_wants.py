@@ -99,7 +99,7 @@ def test_a_field_about_something_begins_with_its_words(runner: SessionRunner) ->
     assert wanted(runner, "focus").text == "The interview"
     assert wanted(runner, "review:unwell").text == "We say so."
     about = wanted(runner, f"check-in:{commitment(runner)}")
-    assert (about.label, about.text) == ("a word about it", "")
+    assert (about.label, about.choice, about.text) == ("in Ana's words", "private", "")
 
 
 @pytest.mark.parametrize(

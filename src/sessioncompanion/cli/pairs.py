@@ -18,6 +18,7 @@ from sessioncompanion.cli.output import (
     table,
 )
 from sessioncompanion.cli.pairs_add import add
+from sessioncompanion.cli.pairs_open import open_sections
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -119,16 +120,8 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
             field(label, text)
     living = [entry.agreement for entry in past.living]
     _section("Agreements", [f"{a.when}: {a.text or 'not agreed yet'}" for a in living])
-    _section(
-        "Open commitments",
-        [
-            f"{_owner(pair, c.owner.value)}: {c.text}" + (f" (by {c.by})" if c.by else "")
-            for c in past.commitments
-        ],
-    )
-    for title, is_parked in (("Parked", True), ("Carried over", False)):
-        waiting = [p for p in past.proposals if p.parked is is_parked]
-        _section(title, [p.title + (f" ({p.times} times)" if p.times > 1 else "") for p in waiting])
+    for title, lines in open_sections(pair, past):
+        _section(title, lines)
 
 
 def _person(person: "Person", now: datetime) -> str:
@@ -144,10 +137,6 @@ def _sessions(past: "History", started: str) -> str:
     if not past.sessions:
         return f"none yet{since}"
     return f"{past.sessions}{since}, the last on {_day(past.last_record)} ({past.last_record})"
-
-
-def _owner(pair: "Pair", role: str) -> str:
-    return {"mentor": pair.mentor.name, "mentee": pair.mentee.name}.get(role, "both")
 
 
 def _section(title: str, lines: list[str]) -> None:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.cli.output import minutes
+from sessioncompanion.domain.ages import ordinal
+from sessioncompanion.domain.following import kind_of
 from sessioncompanion.domain.record import (
     CardOutcome,
     ItemLog,
@@ -13,11 +15,16 @@ from sessioncompanion.domain.record import (
     Record,
     Role,
 )
+from sessioncompanion.domain.standing import stands
 from sessioncompanion.domain.text import one_line
 
 
-def told(record: Record, commitments: Mapping[str, str]) -> Iterator[str]:
-    """Line by line; ``commitments`` has the words of earlier ones, by their id."""
+def told(record: Record, words: Mapping[str, str], times: Mapping[str, int]) -> Iterator[str]:
+    """Line by line.
+
+    ``words`` are those of what was checked in, by the ids in ``check_ins``; ``times`` says of an
+    item that was carried or parked, by its id, how often that was so.
+    """
     zone = ZoneInfo(record.timezone)
     start, end = record.started.astimezone(zone), record.ended.astimezone(zone)
     names = _names(record.participants)
@@ -29,11 +36,11 @@ def told(record: Record, commitments: Mapping[str, str]) -> Iterator[str]:
     yield f"Record {record.id}, plan {record.plan}"
     yield from _section("What it was for", [record.focus])
     yield from _section("Worth it if", [record.success_measure])
-    yield from _section("Agenda", map(_item, record.agenda))
+    yield from _section("Agenda", [_item(item, times.get(item.id, 0)) for item in record.agenda])
     yield from _section(
         "Checked in",
         [
-            f"{c.state.value.replace('_', ' ')}: {commitments.get(c.commitment, c.commitment)}"
+            f"{stands(kind_of(c.commitment), c.state)}: {words.get(c.commitment, c.commitment)}"
             + (f" ({c.note})" if c.note else "")
             for c in record.check_ins
         ],
@@ -91,11 +98,12 @@ def _section(title: str, entries: "Iterator[str] | list[str] | tuple[str, ...]")
             yield "  - " + entry.replace("\n", "\n    ")
 
 
-def _item(item: ItemLog) -> str:
+def _item(item: ItemLog, times: int) -> str:
     planned = f" of {minutes(item.planned_seconds)}" if item.planned_seconds else ""
     time = f"{minutes(item.actual_seconds)}{planned}"
     outcome = f": {item.outcome}" if item.outcome else ""
-    return f"{item.title} ({item.status.value}, {time}){outcome}"
+    again = f" for the {ordinal(times)} time" if times > 1 else ""
+    return f"{item.title} ({item.status.value}{again}, {time}){outcome}"
 
 
 def _note(record: Record, note: NoteLog) -> str:

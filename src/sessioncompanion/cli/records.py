@@ -89,8 +89,13 @@ def show(house: House, record: str, is_recap: bool, is_json: bool) -> None:
         say(recap_markdown(found).rstrip("\n"))
     else:
         from sessioncompanion.cli.record_text import told
+        from sessioncompanion.domain.carrying import times_carried
+        from sessioncompanion.domain.following import brought_up
 
-        for line in told(found, _earlier(workspace, found.pair)):
+        past, _ = workspace.records.of_pair(found.pair)
+        words = {one.id: one.text for each in past for one in brought_up(each)}
+        before = [one for one in past if (one.started, one.id) < (found.started, found.id)]
+        for line in told(found, words, times_carried(before, found)):
             say(line)
         note("This is the whole of it, private notes too. To pass on: --recap")
     set_aside(workspace.problems)
@@ -105,9 +110,3 @@ def _find(workspace: "Workspace", wanted: str) -> "Record":
         raise CompanionError(
             "There is no record yet.", "A session makes one when it ends."
         ) from None
-
-
-def _earlier(workspace: "Workspace", pair: str) -> dict[str, str]:
-    """The words of all commitments this pair has made, by ``<record>:<commitment>``."""
-    earlier, _ = workspace.records.of_pair(pair)
-    return {f"{past.id}:{made.id}": made.text for past in earlier for made in past.commitments}

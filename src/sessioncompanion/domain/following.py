@@ -1,16 +1,78 @@
 """What people took on and brought up: followed from session to session until it is settled."""
 
-from sessioncompanion.domain.events import OpenCommitment
-from sessioncompanion.domain.record import CheckInState, Record
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sessioncompanion.domain.events import FollowUp, OpenCommitment
+from sessioncompanion.domain.plan import PhaseKind
+from sessioncompanion.domain.record import CheckInLog, CheckInState, Record, Role
 
 _SETTLED = (CheckInState.DONE, CheckInState.LET_GO)
+_COUNTED = re.compile(r".*:(resource|introduction)-[1-9]\d*", re.DOTALL)
+_FIRST = {Role.MENTEE: 0, Role.BOTH: 1, Role.MENTOR: 2}
 
 
-def follow(waiting: dict[str, OpenCommitment], record: Record) -> None:
-    """Fold in how earlier commitments stand and which were made."""
+def follow(waiting: dict[str, OpenCommitment], record: Record, number: int) -> None:
+    """Fold in what session ``number`` did: what it asked about, then what it brought up.
+
+    A commitment waits until it is done or let go. A resource and an introduction are asked about
+    once: they wait until somebody answered, or until a check-in was held that could have asked.
+    """
     for check_in in record.check_ins:
-        if check_in.state in _SETTLED:
-            waiting.pop(check_in.commitment, None)
+        if (one := waiting.get(check_in.commitment)) is not None:
+            if one.kind is not FollowUp.COMMITMENT or check_in.state in _SETTLED:
+                del waiting[one.id]
+            else:
+                waiting[one.id] = _talked_about(one, check_in)
+    if _held_a_check_in(record):
+        for key in [key for key, one in waiting.items() if one.kind is not FollowUp.COMMITMENT]:
+            del waiting[key]
+    for made in brought_up(record):
+        waiting[made.id] = replace(made, since=number)
+
+
+def brought_up(record: Record) -> Iterable[OpenCommitment]:
+    """What a session leaves for check-ins to come."""
     for made in record.commitments:
-        key = f"{record.id}:{made.id}"
-        waiting[key] = OpenCommitment(id=key, text=made.text, owner=made.owner, by=made.by)
+        yield OpenCommitment(
+            id=f"{record.id}:{made.id}", text=made.text, owner=made.owner, by=made.by
+        )
+    for count, resource in enumerate(record.resources, 1):
+        yield OpenCommitment(
+            id=f"{record.id}:resource-{count}",
+            text=resource.text,
+            url=resource.url,
+            kind=FollowUp.RESOURCE,
+        )
+    for count, words in enumerate(record.introductions, 1):
+        yield OpenCommitment(
+            id=f"{record.id}:introduction-{count}", text=words, kind=FollowUp.INTRODUCTION
+        )
+
+
+def kind_of(name: str) -> FollowUp:
+    """What the id in an entry of ``check_ins`` is the id of."""
+    match = _COUNTED.fullmatch(name)
+    return FollowUp(match[1]) if match else FollowUp.COMMITMENT
+
+
+def in_order(open_: Iterable[OpenCommitment]) -> tuple[OpenCommitment, ...]:
+    """As a check-in asks: the mentee's first, then the mentor's, then what was brought up.
+
+    What comes oldest first stays so.
+    """
+    kinds = list(FollowUp)
+    return tuple(sorted(open_, key=lambda one: (kinds.index(one.kind), _FIRST[one.owner])))
+
+
+def _talked_about(one: OpenCommitment, check_in: CheckInLog) -> OpenCommitment:
+    """It stays open. The note of a change is its newer wording, which lasts until another one."""
+    if check_in.state is CheckInState.CHANGED:
+        changed = check_in.note or one.changed
+        return replace(one, last_state=check_in.state, last_note="", changed=changed)
+    return replace(one, last_state=check_in.state, last_note=check_in.note)
+
+
+def _held_a_check_in(record: Record) -> bool:
+    return any(p.kind is PhaseKind.CHECK_IN and p.actual_seconds > 0 for p in record.phases)

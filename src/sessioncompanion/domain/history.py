@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sessioncompanion.domain.carrying import carried
-from sessioncompanion.domain.events import OpenCommitment, Proposal
-from sessioncompanion.domain.following import follow
+from sessioncompanion.domain.events import FollowUp, OpenCommitment, Proposal
+from sessioncompanion.domain.following import follow, in_order
 from sessioncompanion.domain.living import Living, review
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import CardOutcome, NextSession, Record
@@ -18,6 +18,9 @@ class History:
 
     sessions: int = 0
     commitments: tuple[OpenCommitment, ...] = ()
+    """Those that are open, oldest first."""
+    follow_ups: tuple[OpenCommitment, ...] = ()
+    """Resources and introductions that nobody has asked about yet."""
     living: tuple[Living, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     met: tuple[tuple[str, str], ...] = ()
@@ -27,11 +30,16 @@ class History:
     last_record: str = ""
     last_at: datetime | None = None
 
+    @property
+    def to_check_in(self) -> tuple[OpenCommitment, ...]:
+        """All that the next check-in asks about, in the order it does."""
+        return in_order((*self.commitments, *self.follow_ups))
+
 
 @dataclass(slots=True)
 class _Folding:
     sessions: int = 0
-    commitments: dict[str, OpenCommitment] = field(default_factory=dict)
+    waiting: dict[str, OpenCommitment] = field(default_factory=dict)
     living: dict[str, Living] = field(default_factory=dict)
     carried: dict[str, Proposal] = field(default_factory=dict)
     met: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -46,9 +54,11 @@ def history(pair: Pair, records: Iterable[Record]) -> History:
     state = _Folding(living={a.id: Living(a, 0) for a in pair.agreements})
     for record in records:
         _add(state, record)
+    waiting = state.waiting.values()
     return History(
         sessions=state.sessions,
-        commitments=tuple(state.commitments.values()),
+        commitments=tuple(one for one in waiting if one.kind is FollowUp.COMMITMENT),
+        follow_ups=tuple(one for one in waiting if one.kind is not FollowUp.COMMITMENT),
         living=tuple(state.living.values()),
         proposals=tuple(state.carried.values()),
         met=tuple(state.met),
@@ -63,7 +73,7 @@ def _add(state: _Folding, record: Record) -> None:
     state.sessions += 1
     state.last_record, state.last_at = record.id, record.started
     state.next_session = record.next_session
-    follow(state.commitments, record)
+    follow(state.waiting, record, state.sessions)
     review(state.living, record, state.sessions)
     for card in sorted(record.cards, key=lambda card: card.outcome is not CardOutcome.SWAPPED):
         # One that was put away was seen but not talked about: it comes again before the others.

@@ -83,6 +83,8 @@ class Item:
     outcome: str = ""
     times: int = 0
     """How often it was carried or parked before."""
+    parked: bool = False
+    """Whether it comes from the parking lot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,6 +144,7 @@ def begin(event: SessionStarted, at: datetime) -> Session:
             owner=proposal.owner,
             planned=proposal.seconds,
             times=proposal.times,
+            parked=proposal.parked,
         )
         for index, proposal in enumerate(event.proposals, 1)
     )

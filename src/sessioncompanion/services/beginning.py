@@ -139,7 +139,7 @@ def _started(
         length=plan.seconds,
         hard_stop=choice.minutes is not None,
         hand=drawn.cards,
-        commitments=past.commitments,
+        commitments=past.to_check_in,
         proposals=past.proposals,
         reviews=to_review(past.living, agreements),
         met=past.met,

@@ -93,7 +93,10 @@ ANA = (
         plan="standard-60",
         minutes=(5, 10, 4, 24, 8, 6),
         interrupted="the connection dropped",
-        check_ins=(("Sit in on", MOVING, "Asked; waits for an answer"),),
+        check_ins=(
+            ("Sit in on", MOVING, "Asked; waits for an answer"),
+            ("A beginner's guide", DONE, "Chapter two, twice"),
+        ),
         reviews=(("discretion", FLAGGED, ""),),
         focus="Get the interview to happen without pushing",
         topics=(
@@ -123,6 +126,7 @@ ANA = (
             ("Sit in on", DONE, "Two of them, and she was asked back"),
             ("Send the three", DONE, ""),
             ("Take one lunch", LET_GO, "Not now; she walks home instead"),
+            ("Somebody in the research", DONE, "They drank a long coffee"),
         ),
         reviews=(
             ("discretion", AMENDED, "Nothing leaves this call, not even without names."),

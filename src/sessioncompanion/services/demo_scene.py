@@ -43,7 +43,7 @@ class Scene:
     interrupted: str = ""
     """The reason of an interruption of a few minutes."""
     check_ins: tuple[tuple[str, CheckInState, str], ...] = ()
-    """(how the commitment begins, how it stands, a note)."""
+    """(how the commitment, resource or introduction begins, how it stands, a note)."""
     reviews: tuple[tuple[str, AgreementOutcome, str], ...] = ()
     """(situation, outcome, wording; empty leaves the one there is)."""
     focus: str = ""

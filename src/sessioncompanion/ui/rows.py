@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from sessioncompanion.domain.agenda import agenda_seconds, owner_name, timeboxes
+from sessioncompanion.domain.ages import age
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.booking import timed_item
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.phases import checks_for
 from sessioncompanion.domain.plan import PhaseKind
-from sessioncompanion.domain.record import CheckInState, ItemStatus, Role
+from sessioncompanion.domain.record import ItemStatus, Role
 from sessioncompanion.domain.session import Item, Review, Session
 from sessioncompanion.domain.timer import unsettled
 from sessioncompanion.ui.row import Row, note
+from sessioncompanion.ui.rows_check_in import check_in
 from sessioncompanion.ui.rows_end import close, feedback
 from sessioncompanion.ui.words import hour, minutes
 
@@ -22,7 +24,7 @@ def rows_for(session: Session, t: float, now: datetime, *, veiled: bool = False)
         case PhaseKind.ARRIVE:
             return arrive(session, now)
         case PhaseKind.CHECK_IN:
-            return check_in(session)
+            return check_in(session, veiled=veiled)
         case PhaseKind.AGREEMENT_REVIEW:
             return agreements(session)
         case PhaseKind.AGENDA:
@@ -74,37 +76,6 @@ def both_times(session: Session, now: datetime) -> str:
         f"{hour(now, session.timezone)} for {mentor.name or 'you'}, "
         f"{hour(now, there)} for {mentee.name}"
     )
-
-
-STATES = {
-    None: "○",
-    CheckInState.DONE: "✓",
-    CheckInState.MOVING: "→",
-    CheckInState.CHANGED: "~",
-    CheckInState.LET_GO: "–",  # noqa: RUF001
-}
-
-
-def check_in(session: Session) -> tuple[Row, ...]:
-    """Commitments of earlier sessions, in the words they were made in."""
-    if not session.check_ins:
-        return (note("none", "No commitments from earlier sessions. Just check in."),)
-    rows = [note("head", "What you both took with you last time: how does it stand?")]
-    for one in session.check_ins:
-        owner = owner_name(session, one.commitment.owner)
-        said = [owner] + ([f"by {one.commitment.by}"] if one.commitment.by else [])
-        if one.state is not None:
-            said = [one.state.value.replace("_", " ")] + ([one.note] if one.note else [])
-        rows.append(
-            Row(
-                f"commitment:{one.commitment.id}",
-                one.commitment.text,
-                STATES[one.state],
-                " · ".join(said),
-                first=one.state is None,
-            )
-        )
-    return tuple(rows)
 
 
 OUTCOMES = {
@@ -195,7 +166,7 @@ def _item(session: Session, item: Item, is_running: bool, t: float) -> Row:
     if item.owner is not Role.MENTEE:
         said.append(owner_name(session, item.owner))
     if item.times and item.status is None:
-        said.append("from last time" if item.times == 1 else f"carried {item.times} times")
+        said.append(age(item.times, item.parked))
     if item.outcome:
         said.append(item.outcome)
     mark = "▶" if is_running else ITEMS[item.status]

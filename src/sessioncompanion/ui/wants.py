@@ -6,14 +6,17 @@ The name is all a draft keeps, so a resumed session opens the same field again.
 from dataclasses import replace
 
 from sessioncompanion.domain import captures
+from sessioncompanion.domain.agenda import owner_name
 from sessioncompanion.domain.agreement import AgreementOutcome
+from sessioncompanion.domain.by_when import change_by
 from sessioncompanion.domain.events import Captured, EntryKind
 from sessioncompanion.domain.phases import slot
 from sessioncompanion.domain.record import CheckInState, Role, Visibility
-from sessioncompanion.domain.session import Draft, Session
+from sessioncompanion.domain.session import CheckIn, Draft, Session
 from sessioncompanion.errors import Refused
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.ui.rows_end import names
+from sessioncompanion.ui.text import fit
 from sessioncompanion.ui.widgets.capture import Wanted
 
 VISIBILITIES = (Visibility.PRIVATE.value, Visibility.SHARED.value)
@@ -77,7 +80,12 @@ def _about(session: Session, field: str, kind: str, name: str) -> Wanted | None:
             return Wanted(field, "we agree, shared", tail=review.agreement.when, text=words)
         case "check-in":
             one = next((c for c in session.check_ins if c.commitment.id == name), None)
-            return Wanted(field, "a word about it", text=one.note) if one else None
+            return _check_in(session, field, one) if one else None
+        case "by":
+            made = session.entry(name)
+            if made is None or made.kind is not EntryKind.COMMITMENT:
+                return None
+            return Wanted(field, "by when, shared", tail="like: Friday, or nothing", text=made.by)
         case "outcome":
             item = session.item(name)
             label = "what came of it, shared"
@@ -100,6 +108,17 @@ def _about(session: Session, field: str, kind: str, name: str) -> Wanted | None:
             return Wanted(field, entry.kind.value, tail="changed", text=entry.text)
         case _:
             return None
+
+
+def _check_in(session: Session, field: str, one: CheckIn) -> Wanted:
+    """Whose words they are and who will see them stand there before the first letter."""
+    owner = one.commitment.owner
+    whose = "your" if owner is Role.BOTH else f"{fit(owner_name(session, owner), 20)}'s"
+    label = f"in {whose} words"
+    if one.state is CheckInState.CHANGED:
+        label = f"what it became, {label}"
+    private = Visibility.PRIVATE.value
+    return Wanted(field, label, (private,), private, one.commitment.text, one.note)
 
 
 def keep(runner: SessionRunner, want: Wanted, text: str) -> None:
@@ -129,6 +148,8 @@ def keep(runner: SessionRunner, want: Wanted, text: str) -> None:
         case "check-in":
             state = _state(runner.session, name)
             runner.do(captures.check_in, name, state, text)
+        case "by":
+            runner.do(change_by, name, text)
         case "outcome":
             runner.do(captures.describe_item, name, text)
         case "slot":

@@ -110,7 +110,7 @@ def move(event: ev.AnyMove) -> str:
         case ev.AgreementReviewed(outcome=outcome):
             return f"marking the agreement as {outcome.value}"
         case ev.CommitmentCheckedIn():
-            return "the check-in on a commitment"
+            return "the check-in"
         case ev.FeedbackGiven():
             return "the feedback"
         case ev.PulseGiven():

@@ -10,6 +10,7 @@ from datetime import datetime
 from sessioncompanion.domain.events.base import (
     EntryKind,
     Fact,
+    FollowUp,
     Move,
     OpenCommitment,
     Proposal,
@@ -81,6 +82,7 @@ __all__ = [
     "FallbackAgreed",
     "FeedbackGiven",
     "FocusSet",
+    "FollowUp",
     "GapAnswered",
     "GapFound",
     "ItemAdded",

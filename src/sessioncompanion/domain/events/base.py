@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sessioncompanion.domain.agreement import Agreement
-from sessioncompanion.domain.record import Role
+from sessioncompanion.domain.record import CheckInState, Role
 
 
 class Move:
@@ -37,25 +37,50 @@ class StopKind(StrEnum):
     GAP = "gap"
 
 
+class FollowUp(StrEnum):
+    """What a check-in can ask about."""
+
+    COMMITMENT = "commitment"
+    RESOURCE = "resource"
+    INTRODUCTION = "introduction"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCommitment:
-    """A commitment of an earlier session; ``id`` is ``<record>:<commitment>``."""
+    """Something of an earlier session that a check-in asks about.
+
+    ``id`` is ``<record>:<commitment>``, ``<record>:resource-1`` or ``<record>:introduction-1``.
+    """
 
     id: str
     text: str
     owner: Role = Role.MENTEE
     by: str = ""
+    kind: FollowUp = FollowUp.COMMITMENT
+    url: str = ""
+    since: int = 0
+    """The number of the session it comes from; 0 when that is not known."""
+    changed: str = ""
+    """Its newer words, if it changed."""
+    last_state: CheckInState | None = None
+    """How it stood when it was last talked about."""
+    last_note: str = ""
+    """What was said about it then, unless those are its newer words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An item that an earlier session carried or parked; ``times`` counts how often."""
+    """An item that an earlier session carried or parked; ``times`` counts how often.
+
+    ``since`` is the local day (``YYYY-MM-DD``) on which it first was.
+    """
 
     title: str
     owner: Role = Role.MENTEE
     seconds: int = 0
     times: int = 1
     parked: bool = False
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,9 @@ from sessioncompanion.ui.widgets.capture import CaptureLine, Field, Wanted
 DRAFT_SECONDS = 0.4
 """Half-typed text is on the disk this soon: a crash costs less than a second of typing."""
 
+ROWS = {"check-in": "commitment"}
+"""The kind of the row that a field is about, where the two do not go by the same name."""
+
 
 class LiveCaptures(LiveBase):
     """A field is opened by name and kept by :mod:`wants`."""
@@ -85,7 +88,7 @@ class LiveCaptures(LiveBase):
         kind, _, name = want.field.partition(":")
         if kind == "item":
             self.worklist.choose(f"item:{self.runner.session.agenda[-1].id}")
-        elif self.worklist.chosen == f"{kind}:{name}":
+        elif self.worklist.chosen == f"{ROWS.get(kind, kind)}:{name}":
             self.worklist.choose_next()
 
     def _settled(self, want: Wanted) -> None:

@@ -6,22 +6,15 @@ from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.phases import PULSE
-from sessioncompanion.domain.record import CheckInState, ItemStatus, Visibility
+from sessioncompanion.domain.record import ItemStatus, Visibility
 from sessioncompanion.ui.rows_end import names
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
-from sessioncompanion.ui.screens.live_base import LiveBase
+from sessioncompanion.ui.screens.live_check_in import LiveCheckIn
 from sessioncompanion.ui.screens.next_session import NextSessionForm
 from sessioncompanion.ui.widgets.worklist import Worklist
 
-CHECK_INS = (
-    Answer(CheckInState.DONE.value, "d", "done"),
-    Answer(CheckInState.MOVING.value, "m", "moving", "on its way"),
-    Answer(CheckInState.CHANGED.value, "c", "changed", "it became something else"),
-    Answer(CheckInState.LET_GO.value, "l", "let go", "no longer wanted"),
-)
 
-
-class LiveLists(LiveBase):
+class LiveLists(LiveCheckIn):
     """Each row says by its id what it is for."""
 
     def on_worklist_opened(self, event: Worklist.Opened) -> None:
@@ -63,28 +56,6 @@ class LiveLists(LiveBase):
                 self.call_later(self.run_action, "end")
             case _:
                 self.say("Nothing to open here.", "] goes on to the next phase.")
-
-    @work
-    async def ask_check_in(self, name: str) -> None:
-        """How a commitment stands, in the mentee's words."""
-        one = next((c for c in self.runner.session.check_ins if c.commitment.id == name), None)
-        if one is None:
-            return
-        more = (Answer("note", "n", "add a word about it"),) if one.state else ()
-        chosen = await self.app.push_screen_wait(
-            Chooser(
-                one.commitment.text,
-                CHECK_INS + more,
-                said="How does it stand?",
-                chosen=one.state.value if one.state else "",
-            )
-        )
-        if chosen == "note":
-            self.open_field(f"check-in:{name}")
-        elif chosen:
-            self.settle(captures.check_in, name, CheckInState(chosen), one.note)
-            if chosen == CheckInState.CHANGED.value:
-                self.open_field(f"check-in:{name}")
 
     @work
     async def ask_review(self, name: str) -> None:
@@ -175,6 +146,8 @@ class LiveLists(LiveBase):
         if entry.kind is EntryKind.NOTE:
             said = "share it" if private else "make it private"
             other = (Answer("turn", "s" if private else "p", said),)
+        elif entry.kind is EntryKind.COMMITMENT:
+            other = (Answer("by", "b", "by when", entry.by),)
         chosen = await self.app.push_screen_wait(
             Chooser(
                 entry.text,
@@ -187,6 +160,8 @@ class LiveLists(LiveBase):
         )
         if chosen == "words":
             self.open_field(f"entry:{name}")
+        elif chosen == "by":
+            self.open_field(f"by:{name}")
         elif chosen == "turn":
             seen = Visibility.SHARED if private else Visibility.PRIVATE
             self.make(captures.change_entry, name, entry.text, seen)

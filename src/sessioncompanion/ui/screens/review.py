@@ -79,8 +79,12 @@ class Review(BaseScreen[bool]):
         return as_if_ended(session, Ending(t=self.runner.t(), at=now.wall, status=status))
 
     def _promised(self) -> dict[str, str]:
-        """The words of the commitments that were checked in."""
+        """The words of what was checked in."""
         return {c.commitment.id: c.commitment.text for c in self.runner.session.check_ins}
+
+    def _carried(self) -> dict[str, int]:
+        """How often the items of the agenda were carried or parked before."""
+        return {item.id: item.times for item in self.runner.session.agenda}
 
     def draw(self) -> None:
         """Everything, as it stands."""
@@ -92,7 +96,7 @@ class Review(BaseScreen[bool]):
         else:
             body = [
                 hanging(said, cells, 4)
-                for said in review_lines(record, self.veiled, self._promised())
+                for said in review_lines(record, self.veiled, self._promised(), self._carried())
             ]
         self.query_one("#review-body", Static).update(Content("\n").join(body))
         keys: tuple[tuple[str, str], ...]

@@ -4,23 +4,31 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
+from sessioncompanion.domain.ages import ordinal
+from sessioncompanion.domain.following import kind_of
 from sessioncompanion.domain.record import (
     FeedbackLog,
+    ItemLog,
     ItemStatus,
     Record,
     Role,
     Visibility,
 )
+from sessioncompanion.domain.standing import stands
+from sessioncompanion.ui.rows_check_in import VEILED
 from sessioncompanion.ui.text import line
 from sessioncompanion.ui.words import clock, count, day_and_hour, minutes
 
 BLANK = Content(" ")
 
 
-def review_lines(record: Record, veiled: bool, promised: Mapping[str, str]) -> list[Content]:
+def review_lines(
+    record: Record, veiled: bool, promised: Mapping[str, str], times: Mapping[str, int]
+) -> list[Content]:
     """Sections that have something in them; a veiled one says how much it hides.
 
-    ``promised`` has the words of earlier commitments by their ids.
+    ``promised`` has the words of what was checked in, by the ids in ``check_ins``; ``times`` says
+    of an agenda item, by its id, how often it was carried or parked before.
     """
     names = {p.role: p.name or p.role.value for p in record.participants}
     names.setdefault(Role.BOTH, "both")
@@ -30,7 +38,7 @@ def review_lines(record: Record, veiled: bool, promised: Mapping[str, str]) -> l
         _section(
             lines, "Focus", [line(text) for text in (record.focus, record.success_measure) if text]
         )
-    _section(lines, "Agenda", [_item(record, n) for n in range(len(record.agenda))])
+    _section(lines, "Agenda", [_item(item, times.get(item.id, 0)) for item in record.agenda])
     _section(
         lines,
         "Agreements",
@@ -44,9 +52,9 @@ def review_lines(record: Record, veiled: bool, promised: Mapping[str, str]) -> l
         "Checked in",
         [
             line(
-                (c.state.value.replace("_", " ") + " ", "bold"),
+                (stands(kind_of(c.commitment), c.state) + " ", "bold"),
                 promised.get(c.commitment, ""),
-                ("  " + c.note if c.note else "", "$muted"),
+                ("  " + (VEILED if veiled else c.note) if c.note else "", "$muted"),
             )
             for c in record.check_ins
         ],
@@ -112,9 +120,10 @@ def _times(record: Record) -> list[Content]:
     return lines
 
 
-def _item(record: Record, index: int) -> Content:
-    item = record.agenda[index]
+def _item(item: ItemLog, times: int) -> Content:
     status = "carried over" if item.status is ItemStatus.CARRIED else item.status.value
+    if times and item.status in (ItemStatus.CARRIED, ItemStatus.PARKED):
+        status += f" for the {ordinal(times + 1)} time"
     said = (
         [f"{round(item.actual_seconds / 60)} of {minutes(item.planned_seconds)}"]
         if item.planned_seconds
