@@ -5,7 +5,6 @@ from datetime import datetime
 from sessioncompanion.domain.agenda import agenda_seconds, owner_name, timeboxes
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.booking import timed_item
-from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.phases import checks_for
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import CheckInState, ItemStatus, Role
@@ -13,6 +12,7 @@ from sessioncompanion.domain.session import Item, Review, Session
 from sessioncompanion.domain.timer import unsettled
 from sessioncompanion.ui.row import Row, note
 from sessioncompanion.ui.rows_end import close, feedback
+from sessioncompanion.ui.rows_norms import modes, together, turns, when_it_drops
 from sessioncompanion.ui.words import hour, minutes
 
 
@@ -20,11 +20,11 @@ def rows_for(session: Session, t: float, now: datetime, *, veiled: bool = False)
     """The rows of the present phase; a veiled one leaves private notes out."""
     match session.phase.plan.kind:
         case PhaseKind.ARRIVE:
-            return arrive(session, now)
+            return arrive(session, now, veiled=veiled)
         case PhaseKind.CHECK_IN:
             return check_in(session)
         case PhaseKind.AGREEMENT_REVIEW:
-            return agreements(session)
+            return agreements(session, veiled=veiled)
         case PhaseKind.AGENDA:
             return agenda(session, t)
         case PhaseKind.FEEDBACK:
@@ -35,7 +35,7 @@ def rows_for(session: Session, t: float, now: datetime, *, veiled: bool = False)
             return ()
 
 
-def arrive(session: Session, now: datetime) -> tuple[Row, ...]:
+def arrive(session: Session, now: datetime, *, veiled: bool = False) -> tuple[Row, ...]:
     """The connection check, the mode, and what to do if the line drops."""
     rows = []
     for check in checks_for(session.mode):
@@ -43,21 +43,7 @@ def arrive(session: Session, now: datetime) -> tuple[Row, ...]:
         rows.append(
             Row(f"check:{check.id}", check.text, "✓" if fine else "○", lit=False, first=not fine)
         )
-    video = session.mode is Mode.VIDEO
-    rows.append(
-        Row(
-            "mode:",
-            "We meet by video" if video else "We meet by audio",
-            "↔",
-            "enter: audio only" if video else "enter: video",
-        )
-    )
-    norms = session.pair.norms
-    if norms.fallback:
-        who = f", {norms.who_reconnects} reconnects" if norms.who_reconnects else ""
-        rows.append(Row("fallback:", f"If the line drops: {norms.fallback}{who}", "!"))
-    else:
-        rows.append(Row("fallback:", "If the line drops: not agreed yet", "!", "enter writes it"))
+    rows += [*modes(session), *turns(session), *when_it_drops(session, veiled=veiled)]
     zones = both_times(session, now)
     if zones:
         rows.append(note("zones", zones))
@@ -88,8 +74,12 @@ STATES = {
 def check_in(session: Session) -> tuple[Row, ...]:
     """Commitments of earlier sessions, in the words they were made in."""
     if not session.check_ins:
-        return (note("none", "No commitments from earlier sessions. Just check in."),)
-    rows = [note("head", "What you both took with you last time: how does it stand?")]
+        none = "No commitments from earlier sessions. Just check in."
+        return (*turns(session), note("none", none))
+    rows = [
+        *turns(session),
+        note("head", "What you both took with you last time: how does it stand?"),
+    ]
     for one in session.check_ins:
         owner = owner_name(session, one.commitment.owner)
         said = [owner] + ([f"by {one.commitment.by}"] if one.commitment.by else [])
@@ -116,12 +106,13 @@ OUTCOMES = {
 }
 
 
-def agreements(session: Session) -> tuple[Row, ...]:
-    """What is due, then the rest, then room for one of their own."""
+def agreements(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
+    """What is due, room for one of their own, how the two work together, then the rest."""
     due = [review for review in session.reviews if review.due or review.outcome]
     rest = [review for review in session.reviews if review not in due]
     rows = [_review(review) for review in due]
     rows.append(Row("agree:", "agree on something of our own", "+"))
+    rows += together(session, veiled=veiled)
     if rest:
         rows.append(note("rest", "Not due today"))
         rows += [_review(review) for review in rest]

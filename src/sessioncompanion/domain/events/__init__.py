@@ -33,6 +33,7 @@ from sessioncompanion.domain.events.content import (
     ItemStarted,
     ModeChanged,
     NextSessionSet,
+    NormAgreed,
     PulseGiven,
 )
 from sessioncompanion.domain.events.facts import (
@@ -91,6 +92,7 @@ __all__ = [
     "ModeChanged",
     "Move",
     "NextSessionSet",
+    "NormAgreed",
     "OpenCommitment",
     "PhaseEntered",
     "Proposal",
@@ -136,6 +138,7 @@ AnyMove = (
     | PulseGiven
     | ConnectionChecked
     | FallbackAgreed
+    | NormAgreed
     | ModeChanged
     | NextSessionSet
     | SilenceBegan

@@ -109,6 +109,9 @@ def _times(record: Record) -> list[Content]:
         line(f"{stop.reason:<14} ", (f"{clock(stop.seconds)} apart", "$muted"))
         for stop in record.interruptions
     ]
+    if len(record.interruptions) > 1:
+        apart = clock(sum(stop.seconds for stop in record.interruptions))
+        lines.append(line(f"{'in all':<14} ", (f"{apart} apart", "$muted")))
     return lines
 
 
