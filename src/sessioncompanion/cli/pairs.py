@@ -18,21 +18,13 @@ from sessioncompanion.cli.output import (
     table,
 )
 from sessioncompanion.cli.pairs_add import add
+from sessioncompanion.domain.norms import NORMS, said
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.history import History
     from sessioncompanion.domain.pair import Pair, Person
     from sessioncompanion.services.workspace import Workspace
-
-NORMS = {
-    "rhythm": "How often",
-    "channel": "Channel",
-    "reply_within": "Reply within",
-    "fallback": "If it fails",
-    "who_reconnects": "Reconnects",
-    "notice": "Notice",
-}
 
 
 @click.group(cls=Group, short_help="The people you meet: list, add, show.")
@@ -114,9 +106,9 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
         zone = ZoneInfo(pair.mentor.timezone or workspace.zone)
         start = past.next_session.start.astimezone(zone)
         field("Next", f"{start:%a %d %b %Y, %H:%M} ({zone.key})")
-    for name, label in NORMS.items():
-        if text := getattr(pair.norms, name):
-            field(label, text)
+    for norm in NORMS:
+        if text := said(pair.norms, norm.name):
+            field(norm.label, text)
     living = [entry.agreement for entry in past.living]
     _section("Agreements", [f"{a.when}: {a.text or 'not agreed yet'}" for a in living])
     _section(
