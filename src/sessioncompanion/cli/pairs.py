@@ -18,7 +18,6 @@ from sessioncompanion.cli.output import (
     table,
 )
 from sessioncompanion.cli.pairs_add import add
-from sessioncompanion.domain.norms import NORMS, said
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def show(house: House, pair: str, is_json: bool) -> None:
 
 
 def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
+    from sessioncompanion.domain.norms import NORMS, said
+
     now = workspace.clock.now().wall
     heading(f"{pair.mentee.name} and {pair.mentor.name}")
     field("Short name", pair.id)

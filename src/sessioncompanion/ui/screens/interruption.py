@@ -57,10 +57,12 @@ ALL = len(ROOM)
 
 
 def told_apart(stop: Stop) -> str:
-    """``Back after 2:10; it does not count.``; empty for what was no interruption."""
-    if stop.kind is not StopKind.INTERRUPTION or stop.until is None:
+    """``Back after 2:10; it does not count.``; empty for what was none, or no time at all."""
+    if stop.kind is not StopKind.INTERRUPTION or (stop.until or stop.t) - stop.t < 1:
         return ""
-    return f"Back after {clock(stop.until - stop.t).removeprefix('0')}; it does not count."
+    return (
+        f"Back after {clock((stop.until or stop.t) - stop.t).removeprefix('0')}; it does not count."
+    )
 
 
 class Interruption(BaseModal[str]):

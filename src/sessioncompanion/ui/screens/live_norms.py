@@ -10,6 +10,7 @@ from sessioncompanion.ui.rows_norms import HEAD, next_of_the_line, veiled_words
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.live_base import LiveBase
 
+WORDS = "words"
 OTHER = {Mode.VIDEO: Mode.AUDIO, Mode.AUDIO: Mode.VIDEO}
 CALLS = {"{mentor}": "you call", "{mentee}": "calls you"}
 
@@ -17,8 +18,8 @@ CALLS = {"{mentor}": "you call", "{mentee}": "calls you"}
 class LiveNorms(LiveBase):
     """Each norm is one question with ready answers; its own words open a field."""
 
-    async def agree_on(self, name: str) -> bool:
-        """Ask about a norm; whether an answer was taken. Own words are still to be written."""
+    async def agree_on(self, name: str) -> str:
+        """Ask about a norm. Hands back the answer's id: WORDS are still to be written."""
         norm, session = BY_NAME[name], self.runner.session
         ready = answers(norm, session.pair)
         chosen = await self.app.push_screen_wait(
@@ -29,18 +30,18 @@ class LiveNorms(LiveBase):
                         Answer(str(n), str(n), words, CALLS.get(norm.answers[n - 1], ""))
                         for n, words in enumerate(ready, 1)
                     ),
-                    Answer("words", "w", "in your own words"),
+                    Answer(WORDS, "w", "in your own words"),
                 ),
                 said=veiled_words(said(session.pair.norms, name), veiled=self.veiled),
             )
         )
-        if chosen == "words":
+        if chosen == WORDS:
             self.open_field(f"norm:{name}")
         elif chosen:
             made = self.make(agree_norm, name, ready[int(chosen) - 1])
             if made and self.chosen("norm") == name:
                 self.worklist.choose_next()
-        return bool(chosen) and chosen != "words"
+        return chosen
 
     @work
     async def ask_norm(self, name: str) -> None:

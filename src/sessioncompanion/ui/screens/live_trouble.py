@@ -11,7 +11,7 @@ from sessioncompanion.ui.screens.interruption import (
     Interruption,
     told_apart,
 )
-from sessioncompanion.ui.screens.live_norms import LiveNorms
+from sessioncompanion.ui.screens.live_norms import WORDS, LiveNorms
 
 
 class LiveTrouble(LiveNorms):
@@ -24,11 +24,12 @@ class LiveTrouble(LiveNorms):
             self.tell_back()
 
     def tell_back(self) -> None:
-        """How long the interruption was that has just ended; nothing about a pause."""
+        """Mirror, and say how long the interruption was that has just ended, if it was one."""
         session = self.runner.session
-        said = told_apart(session.stops[-1]) if session.stop is None and session.stops else ""
-        if said:
-            self.say(said)
+        if session.stop is None and session.stops:
+            # A notice: said beside what else there is to tell, and not in its place.
+            self.runner.notices += filter(None, [told_apart(session.stops[-1])])
+        self.mirror()
 
     @work
     async def action_interruption(self) -> None:
@@ -41,15 +42,13 @@ class LiveTrouble(LiveNorms):
             panel = Interruption(self.runner, self.workspace.library, veiled=self.veiled)
             field = await self.app.push_screen_wait(panel)
             self.veiled = panel.veiled
-            self.mirror()
             if field != AGREE:
                 break
             name = next_of_the_line(self.runner.session) or "fallback"
-            if not await self.agree_on(name):
-                break  # a field may be open now; x comes back here
-        if field and field != AGREE:
+            if await self.agree_on(name) == WORDS:
+                return  # they are being written; x comes back here
+        self.tell_back()
+        if field:
             self.open_field(field)
-        elif self.runner.session.stop is None:
-            self.tell_back()
-        else:
+        elif self.runner.session.stop is not None:
             self.say("The clock still waits.", "space goes on; x shows what to do.")
