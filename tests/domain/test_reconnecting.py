@@ -13,6 +13,7 @@ from sessioncompanion.domain.reconnecting import (
     agreed,
     caller,
     if_nobody_answers,
+    name_of_caller,
     what_now,
     without_contacts,
 )
@@ -55,6 +56,22 @@ def test_the_one_who_calls_is_known_by_name_or_role_and_nobody_is_guessed(
     words: str, role: Role | None
 ) -> None:
     assert caller(pair(), words) is role
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("me", "Ana"),
+        ("the mentor", "Ana"),
+        ("ANA", "Ana"),
+        ("mentee", "Bruno"),
+        ("Ana calls", ""),
+        ("whoever dropped", ""),
+        ("somebody", ""),
+    ],
+)
+def test_a_role_alone_is_told_by_its_name(words: str, name: str) -> None:
+    assert name_of_caller(pair(), words) == name
 
 
 def test_two_people_of_one_name_are_not_told_apart() -> None:

@@ -134,7 +134,9 @@ def test_another_pair_of_the_same_name_does_not_get_the_norms_of_one_that_is_gon
     assert other.id == "ana-2"
     workspace.paths.pair("ana").unlink()
     saved = finish(workspace, runner)
-    assert "did not learn “Fallback”" in saved.notice
+    assert saved.notice == (
+        "The pair's file did not learn “Fallback”: There is no pair called 'ana'."
+    )
     assert NUMBER not in saved.notice
     assert workspace.pairs.get("ana-2").norms == Norms()
 

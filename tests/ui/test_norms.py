@@ -279,6 +279,25 @@ async def test_a_number_is_dots_under_the_veil_wherever_it_would_stand(tmp_path:
         assert NUMBER in squeezed(play)
 
 
+async def test_a_number_is_dots_under_the_veil_in_the_agreements_and_in_the_close(
+    tmp_path: Path,
+) -> None:
+    async with live(tmp_path, with_norms(ALL), phase=AGREEMENTS, size=(80, 40)) as play:
+        assert f"✓ Fallback: WhatsApp, {NUMBER}" in play.text
+        await play.press("v")
+        assert "✓ Fallback: WhatsApp, +··· ··· ··· ···" in play.text
+    one = with_norms(Norms())
+    async with live(tmp_path / "x", one, plan="own", library=Short(), phase=1) as play:
+        await play.open("norm:channel")
+        await play.press("w")
+        await play.paste(NUMBER)
+        await play.press("enter")
+        assert f"✓ Channel: {NUMBER}" in play.text
+        await play.press("v")
+        assert NUMBER not in play.text
+        assert "✓ Channel: +··· ··· ··· ···" in play.text
+
+
 async def test_the_veil_that_was_lifted_for_a_call_is_lifted_on_the_screen_too(
     tmp_path: Path,
 ) -> None:

@@ -41,14 +41,25 @@ def caller(pair: Pair, words: str) -> Role | None:
     text = one_line(words).casefold().rstrip(".!")
     if _DROPPED.match(text):
         return DROPPED
-    mentor = {*_MENTOR, *_called(pair.mentor.name)}
-    mentee = {*_MENTEE, *_called(pair.mentee.name)}
     found = {
-        role
-        for role, names in ((Role.MENTOR, mentor), (Role.MENTEE, mentee))
-        if any(_is_about(text, name) for name in names)
+        role for role, names in _names(pair).items() if any(_is_about(text, name) for name in names)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def name_of_caller(pair: Pair, words: str) -> str:
+    """The caller's name where the words are a name or a role and no more; otherwise empty."""
+    role, text = caller(pair, words), one_line(words).casefold()
+    if role is None or role is DROPPED or text not in _names(pair)[role]:
+        return ""
+    return one_line((pair.mentor if role is Role.MENTOR else pair.mentee).name) or role.value
+
+
+def _names(pair: Pair) -> dict[Role, set[str]]:
+    return {
+        Role.MENTOR: {*_MENTOR, *_called(pair.mentor.name)},
+        Role.MENTEE: {*_MENTEE, *_called(pair.mentee.name)},
+    }
 
 
 def _called(name: str) -> tuple[str, ...]:

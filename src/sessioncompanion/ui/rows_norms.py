@@ -3,8 +3,13 @@
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.norms import NORMS, WHEN_IT_DROPS, Norm, missing, said
 from sessioncompanion.domain.plan import PhaseKind
-from sessioncompanion.domain.reconnecting import agreed, caller, without_contacts
-from sessioncompanion.domain.record import Role
+from sessioncompanion.domain.reconnecting import (
+    DROPPED,
+    agreed,
+    caller,
+    name_of_caller,
+    without_contacts,
+)
 from sessioncompanion.domain.session import Session
 from sessioncompanion.ui.row import Row, note
 
@@ -55,10 +60,9 @@ def when_it_drops(session: Session, *, veiled: bool) -> tuple[Row, ...]:
     elif not who:
         words, detail = f"{channel}; who calls?", "enter agrees on it"
     else:
-        words = f"{channel}, {who}"
-        if caller(session.pair, who) is not None and len(who.split()) == 1:
-            words += " reconnects"
-        elif caller(session.pair, who) is Role.BOTH:
+        name = name_of_caller(session.pair, who)
+        words = f"{channel}, {name} reconnects" if name else f"{channel}, {who}"
+        if caller(session.pair, who) is DROPPED:
             words += " calls"
     words = veiled_words(words, veiled=veiled)
     rows = [Row("fallback:", f"If the line drops: {words}", "!", detail)]
@@ -101,9 +105,7 @@ def modes(session: Session) -> tuple[Row, ...]:
             )
         )
     if session.mentions_audio and video and "mode" not in session.agreed:
-        rows.append(
-            Row("audio:", "Some pairs who know each other well go on by audio", "♪", "enter")
-        )
+        rows.append(Row("audio:", "Some pairs who know each other well go on by audio", "♪"))
     return tuple(rows)
 
 
