@@ -18,13 +18,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from sessioncompanion.domain import captures, moves
+from sessioncompanion.domain import agreeing, captures, moves
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.booking import timed_item
+from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.draw import draw
 from sessioncompanion.domain.ending import as_if_ended, record_of
 from sessioncompanion.domain.fold import UNDO_REACH, Timeline
+from sessioncompanion.domain.norms import BY_NAME
 from sessioncompanion.domain.phases import CHECKS, CLOSE_SLOTS, FEEDBACK_SLOTS, PULSE
 from sessioncompanion.domain.recap import recap_of
 from sessioncompanion.domain.record import CheckInState, ItemStatus, RecordStatus, Role, Visibility
@@ -182,6 +184,7 @@ class AnySession(RuleBasedStateMachine):
             self.attempt(moves.add_time, minutes, 0.0)
         else:
             self.attempt(moves.change_mode)
+            self.attempt(moves.agree_mode, self.session.mode, Mode.AUDIO)
 
     @rule(which=st.integers(0, 3), late=SECONDS)
     def refit(self, which: int, late: float) -> None:
@@ -279,7 +282,7 @@ class AnySession(RuleBasedStateMachine):
             case 4:
                 self.attempt(captures.tick_check, CHECKS[n % len(CHECKS)].id)
             case 5:
-                self.attempt(captures.agree_fallback, text)
+                self.attempt(agreeing.agree_norm, [*BY_NAME, "zzz"][n % 7], text)
             case _:
                 days = None if other is None else len(other) - 1
                 ahead = None if days is None else next_session(days)
@@ -418,7 +421,9 @@ def test_any_moves_in_any_order_lose_no_time_and_no_word() -> None:
     )
 
 
-@pytest.mark.parametrize("module", [moves, captures], ids=["moves", "captures"])
+@pytest.mark.parametrize(
+    "module", [moves, captures, agreeing], ids=["moves", "captures", "agreeing"]
+)
 def test_every_move_there_is_takes_part(module: object) -> None:
     name = getattr(module, "__name__", "")
     told = inspect.getsource(AnySession)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from sessioncompanion.domain import captures, moves
+from sessioncompanion.domain import agreeing, captures, moves
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.agreement import AgreementOutcome
+from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.fold import UNDO_REACH, advance
 from sessioncompanion.domain.record import CheckInState, ItemStatus, RecordStatus
 from sessioncompanion.domain.timer import phase_spent
@@ -37,6 +38,7 @@ MOVES: dict[str, Callable[[Live], object]] = {
     "refit": lambda live: live.happen(ev.Refitted(option="x", phases=((3, 900),), length=4000)),
     "silence": lambda live: live.do(moves.keep_silence),
     "change_mode": lambda live: live.do(moves.change_mode),
+    "agree_mode": lambda live: live.do(moves.agree_mode, Mode.AUDIO, Mode.AUDIO),
     "capture": lambda live: live.do(captures.capture, NOTE, "hm"),
     "add_item": lambda live: live.do(captures.add_item, "Salary 10"),
     "start": lambda live: live.do(captures.start_or_finish, "i1"),
@@ -48,7 +50,7 @@ MOVES: dict[str, Callable[[Live], object]] = {
     "check_in": lambda live: live.do(captures.check_in, COMMITMENTS[0].id, CheckInState.DONE),
     "feedback": lambda live: live.do(captures.give_feedback, "mentee", "the pauses"),
     "pulse": lambda live: live.do(captures.give_pulse, "heard", 4),
-    "fallback": lambda live: live.do(captures.agree_fallback, "phone, Ana calls"),
+    "fallback": lambda live: live.do(agreeing.agree_norm, "fallback", "phone, Ana calls"),
     "tick": lambda live: live.do(captures.tick_check, "sound"),
     "next": lambda live: live.do(captures.set_next_session, next_session()),
 }

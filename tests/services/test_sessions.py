@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from faulty_disk import FaultyDisk
-from sessioncompanion.domain import captures, moves
+from sessioncompanion.domain import agreeing, captures, moves
 from sessioncompanion.domain.deck import Audience
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.pair import Pair
@@ -405,7 +405,7 @@ def test_what_is_half_written_at_the_end_becomes_a_private_note(
 def test_a_fallback_agreed_in_a_session_is_known_in_the_next(
     workspace: Workspace, runner: SessionRunner
 ) -> None:
-    runner.do(captures.agree_fallback, "phone, Ana calls")
+    runner.do(agreeing.agree_norm, "fallback", "phone, Ana calls")
     assert finish(workspace, runner).notice == ""
     pair = workspace.pairs.get("ana")
     assert pair.norms.fallback == "phone, Ana calls"
@@ -415,11 +415,11 @@ def test_a_fallback_agreed_in_a_session_is_known_in_the_next(
 def test_a_pair_file_that_cannot_be_changed_does_not_cost_the_record(
     workspace: Workspace, runner: SessionRunner
 ) -> None:
-    runner.do(captures.agree_fallback, "phone")
+    runner.do(agreeing.agree_norm, "fallback", "phone")
     workspace.paths.pair("ana").write_text("kind: [\n")
     saved = finish(workspace, runner)
     assert workspace.records.get(saved.record.id) == saved.record
-    assert "fallback" in saved.notice
+    assert "“Fallback”" in saved.notice
 
 
 def test_an_ambiguous_beginning_of_an_id_names_those_it_could_mean(

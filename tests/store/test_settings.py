@@ -20,6 +20,7 @@ keys:
 veil_at_start: yes
 bell: true
 language: pt-BR
+audio_after: 4
 """
 
 
@@ -49,6 +50,7 @@ def test_everything_can_be_chosen(paths: Paths, monkeypatch: pytest.MonkeyPatch)
     assert dict(settings.keys) == {"phase.next": "]", "help": "f1"}
     assert (settings.veil_at_start, settings.bell) == (True, True)
     assert settings.language == "pt-BR"
+    assert settings.audio_after == 4
 
 
 @pytest.mark.parametrize("text", ["kind: settings\nschema: 1\n", "library:\n", "{}"])
@@ -69,6 +71,7 @@ def test_without_a_file_the_defaults_hold_and_none_is_made(tmp_path: Path) -> No
         ("bell: [", 1, 7, "never ends"),
         ("kind: settings\nbel: yes\n", 2, 1, "`bel`"),
         ("veil_at_start: no\nbell: loud\n", 2, 7, "yes or no"),
+        ("audio_after: -1\n", 1, 14, "0"),
         ("library: {a: b}\n", 1, 10, "must be a list"),
         ("library: ''\n", 1, 10, "empty"),
         ("mentor: {timezone: Lisbon}\n", 1, 20, "time zone"),

@@ -199,8 +199,8 @@ async def test_an_interruption_waits_with_a_reason_and_what_was_agreed_for_it(
         await play.wait(minutes=1)
         await play.press("x")
         overlay = play.on(Interruption)
-        assert "Switch to phone." in play.text
-        assert "Kofi reconnects." in play.text
+        assert "Call Ana by phone." in play.text
+        assert "You reconnect." in play.text
         for key, reason in REASONS:
             assert f"{key} {reason}" in play.text
         before = play.text
@@ -214,6 +214,7 @@ async def test_an_interruption_waits_with_a_reason_and_what_was_agreed_for_it(
         assert "The clock waits · 03:00 · somebody came in" in play.text
         await play.press("space")
         assert play.app.screen is play.live
+        assert "Back after 3:00; it does not count." in play.said
         assert clock_line(play).split() == ["Arrive", "03:00"]
         stop = play.session.stops[0]
         assert (stop.kind, stop.reason) == (ev.StopKind.INTERRUPTION, "somebody came in")
@@ -246,8 +247,8 @@ async def test_timeboxes_that_ask_for_too_much_are_said_when_the_session_itself_
 async def test_without_a_fallback_an_interruption_says_what_to_do(tmp_path: Path) -> None:
     async with live(tmp_path, pair(fallback="")) as play:
         await play.press("x")
-        assert "No fallback channel agreed yet." in play.text
-        assert "Send Ana a line" in play.text
+        assert "No fallback is agreed yet." in play.text
+        assert "Then write to Ana (where you usually write)" in " ".join(play.text.split())
 
 
 async def test_a_silence_counts_up_beside_the_clock_and_ends_with_the_phase(

@@ -296,7 +296,7 @@ async def interruption(play: Stage) -> None:
     play.on(Interruption)
     assert play.session.stop is not None
     assert play.session.stop.kind is StopKind.INTERRUPTION
-    assert "Switch to phone." in play.text
+    assert "Call Ana by phone." in play.text
 
 
 async def veil(play: Stage) -> None:

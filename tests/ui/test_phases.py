@@ -58,11 +58,12 @@ async def test_a_fallback_can_be_agreed_on_where_there_is_none(tmp_path: Path) -
     async with live(tmp_path, pair(fallback=""), phase=ARRIVE) as play:
         assert "If the line drops: not agreed yet" in play.text
         await play.open("fallback:")
+        await play.press("w")
         await play.type("phone")
         await play.press("enter")
-        assert "If the line drops: phone" in play.text
+        assert "If the line drops: phone, Kofi reconnects" in play.text
         await play.press("x")
-        assert "Switch to phone." in play.text
+        assert "Call Ana by phone." in play.text
         await play.press("space", "u", "u", "u")
         assert "If the line drops: not agreed yet" in play.text
 

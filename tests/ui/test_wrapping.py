@@ -187,7 +187,7 @@ async def test_the_card_for_an_interruption_keeps_its_words_beside_its_label(
         assert not [row for row in shown if row.startswith(CLOSING)]
         assert not [row for row in shown if ALONE.match(row)]
         assert "4 somebody came in" in play.text
-        assert "space go on together" in play.text
+        assert "space go on  n note" in play.text
 
 
 async def test_what_is_selected_on_a_card_can_be_copied(tmp_path: Path) -> None:

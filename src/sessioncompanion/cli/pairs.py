@@ -26,15 +26,6 @@ if TYPE_CHECKING:
     from sessioncompanion.domain.pair import Pair, Person
     from sessioncompanion.services.workspace import Workspace
 
-NORMS = {
-    "rhythm": "How often",
-    "channel": "Channel",
-    "reply_within": "Reply within",
-    "fallback": "If it fails",
-    "who_reconnects": "Reconnects",
-    "notice": "Notice",
-}
-
 
 @click.group(cls=Group, short_help="The people you meet: list, add, show.")
 def pairs() -> None:
@@ -104,6 +95,8 @@ def show(house: House, pair: str, is_json: bool) -> None:
 
 
 def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
+    from sessioncompanion.domain.norms import NORMS, said
+
     now = workspace.clock.now().wall
     heading(f"{pair.mentee.name} and {pair.mentor.name}")
     field("Short name", pair.id)
@@ -115,9 +108,9 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
         zone = ZoneInfo(pair.mentor.timezone or workspace.zone)
         start = past.next_session.start.astimezone(zone)
         field("Next", f"{start:%a %d %b %Y, %H:%M} ({zone.key})")
-    for name, label in NORMS.items():
-        if text := getattr(pair.norms, name):
-            field(label, text)
+    for norm in NORMS:
+        if text := said(pair.norms, norm.name):
+            field(norm.label, text)
     living = [entry.agreement for entry in past.living]
     _section("Agreements", [f"{a.when}: {a.text or 'not agreed yet'}" for a in living])
     for title, lines in open_sections(pair, past):

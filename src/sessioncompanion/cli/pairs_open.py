@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sessioncompanion.domain.ages import age
 from sessioncompanion.domain.record import Role
-from sessioncompanion.domain.standing import so_far
+from sessioncompanion.domain.stands import so_far
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.events import Proposal

@@ -15,7 +15,7 @@ from sessioncompanion.domain.record import (
     Record,
     Role,
 )
-from sessioncompanion.domain.standing import stands
+from sessioncompanion.domain.stands import stands
 from sessioncompanion.domain.text import one_line
 
 

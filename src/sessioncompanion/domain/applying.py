@@ -5,6 +5,7 @@ from dataclasses import replace
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.agreement import Agreement
 from sessioncompanion.domain.booking import timed_item, with_item
+from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.record import CardOutcome, ItemStatus
 from sessioncompanion.domain.session import (
     Dealt,
@@ -172,3 +173,11 @@ def with_feedback(session: Session, event: ev.FeedbackGiven) -> Session:
         return replace(session, feedback=(*session.feedback, given))
     feedback = tuple(given if former.slot == event.slot else former for former in session.feedback)
     return replace(session, feedback=feedback)
+
+
+def with_mode(session: Session, mode: Mode, usual: Mode | None) -> Session:
+    session = replace(session, mode=mode)
+    if usual is None:
+        return session
+    pair = replace(session.pair, mode=usual)
+    return replace(session, pair=pair, agreed=session.agreed | {"mode"})

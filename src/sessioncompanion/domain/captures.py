@@ -265,12 +265,6 @@ def tick_check(session: Session, check: str) -> ev.ConnectionChecked:
     return ev.ConnectionChecked(check=check, fine=check not in session.checks)
 
 
-def agree_fallback(session: Session, words: str) -> ev.FallbackAgreed:
-    """What the two do when the line drops: a channel, and who calls whom."""
-    _live(session)
-    return ev.FallbackAgreed(words=_words(words, "fallback", single_line=True))
-
-
 def set_next_session(session: Session, next_session: NextSession | None) -> ev.NextSessionSet:
     """When the two meet again; it must lie ahead of this session's start and take some time."""
     _live(session)

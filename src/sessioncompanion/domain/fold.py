@@ -17,6 +17,7 @@ from sessioncompanion.domain.applying import (
     turned,
     with_draft,
     with_feedback,
+    with_mode,
     with_outcome,
     with_time,
 )
@@ -28,6 +29,7 @@ from sessioncompanion.domain.booking import (
     with_gap,
     with_item,
 )
+from sessioncompanion.domain.norms import with_norms
 from sessioncompanion.domain.record import CardOutcome
 from sessioncompanion.domain.session import Dealt, Ending, Item, Session, begin, deal
 
@@ -186,10 +188,11 @@ def apply(session: Session, stamped: ev.Stamped) -> Session:
             checks = session.checks | {check} if fine else session.checks - {check}
             return replace(session, checks=checks)
         case ev.FallbackAgreed(words=words):
-            norms = replace(session.pair.norms, fallback=words, who_reconnects="")
-            return replace(session, pair=replace(session.pair, norms=norms))
-        case ev.ModeChanged(mode=mode):
-            return replace(session, mode=mode)
+            return with_norms(session, fallback=words, who_reconnects="")
+        case ev.NormAgreed(name=name, words=words):
+            return with_norms(session, **{name: words})
+        case ev.ModeChanged(mode=mode, usual=usual):
+            return with_mode(session, mode, usual)
         case ev.NextSessionSet(next_session=next_session):
             return replace(session, next_session=next_session)
         case _:

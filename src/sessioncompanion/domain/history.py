@@ -8,6 +8,7 @@ from sessioncompanion.domain.carrying import carried
 from sessioncompanion.domain.events import FollowUp, OpenCommitment, Proposal
 from sessioncompanion.domain.following import follow, in_order
 from sessioncompanion.domain.living import Living, review
+from sessioncompanion.domain.maturity import Maturity, grown
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import CardOutcome, NextSession, Record
 
@@ -26,6 +27,7 @@ class History:
     met: tuple[tuple[str, str], ...] = ()
     pulse: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
     """(record id, its pulse), oldest first."""
+    maturity: Maturity = field(default_factory=Maturity)
     next_session: NextSession | None = None
     last_record: str = ""
     last_at: datetime | None = None
@@ -44,6 +46,7 @@ class _Folding:
     carried: dict[str, Proposal] = field(default_factory=dict)
     met: dict[tuple[str, str], None] = field(default_factory=dict)
     pulse: list[tuple[str, tuple[tuple[str, int], ...]]] = field(default_factory=list)
+    maturity: Maturity = field(default_factory=Maturity)
     next_session: NextSession | None = None
     last_record: str = ""
     last_at: datetime | None = None
@@ -63,6 +66,7 @@ def history(pair: Pair, records: Iterable[Record]) -> History:
         proposals=tuple(state.carried.values()),
         met=tuple(state.met),
         pulse=tuple(state.pulse),
+        maturity=state.maturity,
         next_session=state.next_session,
         last_record=state.last_record,
         last_at=state.last_at,
@@ -82,4 +86,5 @@ def _add(state: _Folding, record: Record) -> None:
         state.met[key_] = None
     if record.pulse:
         state.pulse.append((record.id, record.pulse))
+    state.maturity = grown(state.maturity, record)
     state.carried = carried(state.carried, record)

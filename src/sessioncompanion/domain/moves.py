@@ -161,6 +161,14 @@ def change_mode(session: Session) -> ev.ModeChanged:
     return ev.ModeChanged(mode=Mode.AUDIO if session.mode is Mode.VIDEO else Mode.VIDEO)
 
 
+def agree_mode(session: Session, mode: Mode, usual: Mode) -> ev.ModeChanged:
+    """Meet by ``mode`` today, and by ``usual`` from now on; refused when both are so already."""
+    _live(session)
+    if (mode, usual) == (session.mode, session.pair.mode):
+        raise Refused(f"You meet by {mode.value} already.")
+    return ev.ModeChanged(mode=mode, usual=usual)
+
+
 def undo(timeline: Timeline) -> ev.Undone:
     """Take the latest move back."""
     _live(timeline.session)

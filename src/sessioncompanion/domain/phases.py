@@ -19,6 +19,7 @@ class Check:
 CHECKS = (
     Check("sound", "We hear each other well"),
     Check("picture", "We see each other", (Mode.VIDEO,)),
+    Check("turns", "We say when we are done; a pause is thinking", (Mode.AUDIO,)),
     Check("place", "Both can talk freely where they are"),
     Check("fallback", "If the line drops, we know what to do"),
 )

@@ -83,6 +83,9 @@ class Session:
     checks: frozenset[str] = field(default_factory=frozenset)
     focus: str = ""
     success_measure: str = ""
+    mentions_audio: bool = False
+    agreed: frozenset[str] = field(default_factory=frozenset)
+    """What of the pair was agreed on in this session: names of norms, and ``mode``."""
     next_session: NextSession | None = None
     silence_since: float | None = None
     drafts: tuple[Draft, ...] = ()
@@ -160,6 +163,7 @@ def begin(event: SessionStarted, at: datetime) -> Session:
         length=event.length,
         hard_stop=event.hard_stop,
         met=event.met,
+        mentions_audio=event.mentions_audio,
         phases=phases,
         agenda=agenda,
         items_made=len(agenda),

@@ -16,6 +16,7 @@ from sessioncompanion.domain.history import History
 from sessioncompanion.domain.instant import Instant, to_the_millisecond
 from sessioncompanion.domain.language import serves
 from sessioncompanion.domain.living import to_review
+from sessioncompanion.domain.maturity import mentions_audio
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.services.dealing import CardsMissing, at_hand, missing_decks
@@ -143,8 +144,15 @@ def _started(
         proposals=past.proposals,
         reviews=to_review(past.living, agreements),
         met=past.met,
+        mentions_audio=_mentions_audio(workspace, choice, past, mode),
     )
     return event, drawn
+
+
+def _mentions_audio(workspace: Workspace, choice: Choice, past: History, mode: Mode) -> bool:
+    after = workspace.settings.audio_after
+    by_video = mode is Mode.VIDEO and choice.pair.mode is Mode.VIDEO
+    return by_video and mentions_audio(past.maturity, after)
 
 
 def session_id(at: datetime, zone: str, chance: Random) -> str:

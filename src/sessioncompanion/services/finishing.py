@@ -1,15 +1,16 @@
 """The end of a session: its record written, read back and compared, or its journal set aside."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.ending import record_of
+from sessioncompanion.domain.norms import agreed_in_words, merged
 from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.session import Session
-from sessioncompanion.errors import CompanionError, StorageFailed
+from sessioncompanion.errors import CompanionError, NotFound, StorageFailed
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
@@ -69,21 +70,31 @@ def finish(workspace: Workspace, runner: SessionRunner) -> Saved:
         )
     record = record_of(runner.session)
     path = workspace.records.save(record)
+    # While the journal still knows what was agreed: a crash here is made good by a resume.
+    notice = _keep_agreed(workspace, runner.session)
     if not runner.journal.is_closed:
         digest = hashlib.sha256(files.read(path, RECORD_LIMIT)).hexdigest()
         runner.record(ev.SessionClosed(record=record.id, sha256=digest))
         runner.journal.close()
     runner.journal.archive(workspace.paths.closed)
-    return Saved(record, path, _keep_norms(workspace, runner.session))
+    return Saved(record, path, notice)
 
 
-def _keep_norms(workspace: Workspace, session: Session) -> str:
-    """What was agreed about a dropped line goes to the pair's file; a sentence if it could not."""
+def _keep_agreed(workspace: Workspace, session: Session) -> str:
+    """Norms and usual mode agreed on go to the pair's file; a sentence if they could not.
+
+    Only these fields are written: what somebody changed in others meanwhile stays.
+    """
+    if not session.agreed:
+        return ""
     try:
         stamp = workspace.pairs.stamp(session.pair.id)
         pair = workspace.pairs.get(session.pair.id)
-        if pair.norms != session.pair.norms:
-            workspace.pairs.save(replace(pair, norms=session.pair.norms), stamp)
+        if pair.id != session.pair.id:  # erased meanwhile; somebody else has the name
+            raise NotFound("pair", session.pair.id, ())
+        if (changed := merged(pair, session)) != pair:
+            workspace.pairs.save(changed, stamp)
     except CompanionError as error:
-        return f"The pair's file did not learn the new fallback: {error.message}"
+        what = agreed_in_words(session)
+        return f"The pair's file did not learn {what}: {error.message}"
     return ""

@@ -6,7 +6,6 @@ from sessioncompanion.domain.agenda import agenda_seconds, owner_name, timeboxes
 from sessioncompanion.domain.ages import age
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.booking import timed_item
-from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.phases import checks_for
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import ItemStatus, Role
@@ -15,6 +14,7 @@ from sessioncompanion.domain.timer import unsettled
 from sessioncompanion.ui.row import Row, note
 from sessioncompanion.ui.rows_check_in import check_in
 from sessioncompanion.ui.rows_end import close, feedback
+from sessioncompanion.ui.rows_norms import modes, together, turns, when_it_drops
 from sessioncompanion.ui.words import hour, minutes
 
 
@@ -22,11 +22,11 @@ def rows_for(session: Session, t: float, now: datetime, *, veiled: bool = False)
     """The rows of the present phase; a veiled one leaves private notes out."""
     match session.phase.plan.kind:
         case PhaseKind.ARRIVE:
-            return arrive(session, now)
+            return arrive(session, now, veiled=veiled)
         case PhaseKind.CHECK_IN:
-            return check_in(session, veiled=veiled)
+            return (*turns(session), *check_in(session, veiled=veiled))
         case PhaseKind.AGREEMENT_REVIEW:
-            return agreements(session)
+            return agreements(session, veiled=veiled)
         case PhaseKind.AGENDA:
             return agenda(session, t)
         case PhaseKind.FEEDBACK:
@@ -37,7 +37,7 @@ def rows_for(session: Session, t: float, now: datetime, *, veiled: bool = False)
             return ()
 
 
-def arrive(session: Session, now: datetime) -> tuple[Row, ...]:
+def arrive(session: Session, now: datetime, *, veiled: bool = False) -> tuple[Row, ...]:
     """The connection check, the mode, and what to do if the line drops."""
     rows = []
     for check in checks_for(session.mode):
@@ -45,21 +45,7 @@ def arrive(session: Session, now: datetime) -> tuple[Row, ...]:
         rows.append(
             Row(f"check:{check.id}", check.text, "✓" if fine else "○", lit=False, first=not fine)
         )
-    video = session.mode is Mode.VIDEO
-    rows.append(
-        Row(
-            "mode:",
-            "We meet by video" if video else "We meet by audio",
-            "↔",
-            "enter: audio only" if video else "enter: video",
-        )
-    )
-    norms = session.pair.norms
-    if norms.fallback:
-        who = f", {norms.who_reconnects} reconnects" if norms.who_reconnects else ""
-        rows.append(Row("fallback:", f"If the line drops: {norms.fallback}{who}", "!"))
-    else:
-        rows.append(Row("fallback:", "If the line drops: not agreed yet", "!", "enter writes it"))
+    rows += [*modes(session), *turns(session), *when_it_drops(session, veiled=veiled)]
     zones = both_times(session, now)
     if zones:
         rows.append(note("zones", zones))
@@ -87,12 +73,13 @@ OUTCOMES = {
 }
 
 
-def agreements(session: Session) -> tuple[Row, ...]:
-    """What is due, then the rest, then room for one of their own."""
+def agreements(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
+    """What is due, room for one of their own, how the two work together, then the rest."""
     due = [review for review in session.reviews if review.due or review.outcome]
     rest = [review for review in session.reviews if review not in due]
     rows = [_review(review) for review in due]
     rows.append(Row("agree:", "agree on something of our own", "+"))
+    rows += together(session, veiled=veiled)
     if rest:
         rows.append(note("rest", "Not due today"))
         rows += [_review(review) for review in rest]

@@ -4,7 +4,7 @@ from sessioncompanion.domain.agenda import owner_name
 from sessioncompanion.domain.events import FollowUp
 from sessioncompanion.domain.record import CheckInState
 from sessioncompanion.domain.session import CheckIn, Session
-from sessioncompanion.domain.standing import so_far, stands
+from sessioncompanion.domain.stands import so_far, stands
 from sessioncompanion.ui.row import Row, note
 
 STATES = {

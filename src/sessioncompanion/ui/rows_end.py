@@ -8,12 +8,13 @@ from sessioncompanion.domain.phases import CLOSE_SLOTS, FEEDBACK_SLOTS, PULSE, S
 from sessioncompanion.domain.record import NextSession, Visibility
 from sessioncompanion.domain.session import Entry, Session
 from sessioncompanion.ui.row import Row, note
+from sessioncompanion.ui.rows_norms import in_close, turns
 from sessioncompanion.ui.words import count, day_and_hour, hour
 
 
 def feedback(session: Session) -> tuple[Row, ...]:
     """The round, mentee first, and the pulse."""
-    rows = [_slot(session, one) for one in FEEDBACK_SLOTS]
+    rows = [*turns(session), *(_slot(session, one) for one in FEEDBACK_SLOTS)]
     given = dict(session.pulse)
     rows.append(note("pulse", "Pulse: the mentee says a number from 1 to 5"))
     for question in PULSE:
@@ -60,6 +61,7 @@ def close(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
     if parked:
         rows.append(note("parked", f"{count(len(parked), 'point')} parked: still wanted?"))
         rows += [Row(f"entry:{entry.id}", entry.text, "P") for entry in parked]
+    rows += in_close(session, veiled=veiled)
     rows.append(_next(session, session.next_session))
     rows.append(Row("end:", "Review and save", "■", "e"))
     kept = [e for e in session.entries_of(EntryKind.NOTE) if not (veiled and is_private(e))]

@@ -5,7 +5,7 @@ The name is all a draft keeps, so a resumed session opens the same field again.
 
 from dataclasses import replace
 
-from sessioncompanion.domain import captures
+from sessioncompanion.domain import agreeing, captures, norms
 from sessioncompanion.domain.agenda import owner_name
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.by_when import change_by
@@ -52,9 +52,14 @@ def _wanted(session: Session, field: str) -> Wanted | None:
             return Wanted(field, "commitment", OWNERS[:2], OWNERS[0], "… by Friday")
         case "item":
             return Wanted(field, "agenda item", OWNERS, OWNERS[0], "a number is minutes")
-        case "fallback":
-            words = session.pair.norms.fallback
-            return Wanted(field, "if the line drops", tail="like: phone, Ana calls", text=words)
+        case "norm" | "fallback":  # an old journal's draft waits in a field of that name
+            norm = norms.BY_NAME.get(name or kind)
+            if norm is None:
+                return None
+            words = norms.said(session.pair.norms, norm.name)
+            return Wanted(
+                field, norm.label.lower(), tail=norm.question, text=words, veils=norm.may_reach
+            )
         case "focus":
             return Wanted(field, "focus, shared", text=session.focus)
         case "measure":
@@ -132,8 +137,8 @@ def keep(runner: SessionRunner, want: Wanted, text: str) -> None:
             runner.do(captures.capture, EntryKind.COMMITMENT, text, owner=Role(want.choice))
         case "item":
             runner.do(captures.add_item, text, Role(want.choice))
-        case "fallback":
-            runner.do(captures.agree_fallback, text)
+        case "norm" | "fallback":
+            runner.do(agreeing.agree_norm, name or kind, text)
         case "focus":
             runner.do(captures.set_focus, text, None)
         case "measure":

@@ -5,6 +5,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain import events as ev
+from sessioncompanion.domain.norms import BY_NAME
 
 
 def clock(seconds: float) -> str:
@@ -119,6 +120,11 @@ def move(event: ev.AnyMove) -> str:
             return "the tick"
         case ev.FallbackAgreed():
             return "what to do when the line drops"
+        case ev.NormAgreed(name=name):
+            norm = BY_NAME.get(name)
+            return f"what you said to “{norm.question}”" if norm else "what you agreed on"
+        case ev.ModeChanged(usual=usual) if usual is not None:
+            return f"meeting by {usual.value} from now on"
         case ev.ModeChanged():
             return "the change between video and audio"
         case ev.NextSessionSet():

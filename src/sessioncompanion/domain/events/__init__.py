@@ -34,6 +34,7 @@ from sessioncompanion.domain.events.content import (
     ItemStarted,
     ModeChanged,
     NextSessionSet,
+    NormAgreed,
     PulseGiven,
 )
 from sessioncompanion.domain.events.facts import (
@@ -93,6 +94,7 @@ __all__ = [
     "ModeChanged",
     "Move",
     "NextSessionSet",
+    "NormAgreed",
     "OpenCommitment",
     "PhaseEntered",
     "Proposal",
@@ -138,6 +140,7 @@ AnyMove = (
     | PulseGiven
     | ConnectionChecked
     | FallbackAgreed
+    | NormAgreed
     | ModeChanged
     | NextSessionSet
     | SilenceBegan

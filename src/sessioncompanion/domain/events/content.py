@@ -144,16 +144,25 @@ class ConnectionChecked(Move):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FallbackAgreed(Move):
-    """What the two do when the line drops, in their own words; the pair's file learns it, too."""
+    """Only in old journals: what the two do when the line drops, and who calls, in one."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NormAgreed(Move):
+    """How the two work together; ``name`` is a field of Norms. The pair's file learns it, too."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModeChanged(Move):
-    """From video to audio or back."""
+    """From video to audio or back; ``usual`` is how they meet from now on, None leaves that."""
 
     mode: Mode
+    usual: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

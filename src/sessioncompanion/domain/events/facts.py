@@ -29,6 +29,8 @@ class SessionStarted(Fact):
     reviews: tuple[ToReview, ...] = ()
     met: tuple[tuple[str, str], ...] = ()
     """(deck, card) this pair met lately, most recent last."""
+    mentions_audio: bool = False
+    """Whether this is the session that mentions audio to a pair that knows each other well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,3 +58,9 @@ class SettingsFile(Part):
     )
     veil_at_start: bool = Field(False, description="Begin with private things hidden.")
     bell: bool = Field(False, description="Ring the terminal's bell when time is up.")
+    audio_after: int = Field(
+        6,
+        ge=0,
+        le=1000,
+        description="After so many good video sessions in a row audio is mentioned, once; 0 never.",
+    )

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -10,12 +11,16 @@ from textual.widgets import Static
 
 from sessioncompanion.domain import moves
 from sessioncompanion.domain.deck import TROUBLE_DECK, Card
+from sessioncompanion.domain.events import StopKind
 from sessioncompanion.domain.plan import CardRule
+from sessioncompanion.domain.reconnecting import if_nobody_answers, what_now
+from sessioncompanion.domain.session import Stop
 from sessioncompanion.domain.timer import stop_seconds
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.library import Library
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.usual import trouble_deck
+from sessioncompanion.ui.rows_norms import next_of_the_line, veiled_words
 from sessioncompanion.ui.screens.base import BaseModal
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.words import clock
@@ -38,6 +43,26 @@ CARD_TAGS = {
 }
 """Which cards of the deck for trouble have something to say to a reason."""
 FIRST_REASON = "connection"
+AT_EASE = {
+    "picture": "Leave the picture off and go on by ear.",
+    "somebody came in": "Nothing to mend. Take the time it needs.",
+    "a break": "A break. Say when you are both back.",
+}
+"""What to do where the line still holds."""
+AGREE = "agree"
+"""Handed back instead of a field: what is missing is to be agreed on."""
+ROOM = (13, 18)
+"""Lines of the screen from which a card is shown, and from which all is."""
+ALL = len(ROOM)
+
+
+def told_apart(stop: Stop) -> str:
+    """``Back after 2:10; it does not count.``; empty for what was none, or no time at all."""
+    if stop.kind is not StopKind.INTERRUPTION or (stop.until or stop.t) - stop.t < 1:
+        return ""
+    return (
+        f"Back after {clock((stop.until or stop.t) - stop.t).removeprefix('0')}; it does not count."
+    )
 
 
 class Interruption(BaseModal[str]):
@@ -48,6 +73,8 @@ class Interruption(BaseModal[str]):
         Binding("escape", "wait", "Let the clock wait", show=False),
         Binding("n", "note('note.private')", "Private note", show=False),
         Binding("N", "note('note.shared')", "Shared note", show=False),
+        Binding("f", "agree", "Agree on what to do", show=False),
+        Binding("v", "veil", "Veil", show=False),
         *(Binding(key, f"name({key!r})", reason, show=False) for key, reason in REASONS),
     ]
     DEFAULT_CSS = """
@@ -58,12 +85,16 @@ class Interruption(BaseModal[str]):
     }
     Interruption Static { height: auto; width: 1fr; }
     Interruption #fallback { padding: 1 0; }
+    Interruption.-tight #fallback { padding: 0; }
+    Interruption #way-back { dock: bottom; }
     """
 
-    def __init__(self, runner: SessionRunner, library: Library) -> None:
+    def __init__(self, runner: SessionRunner, library: Library, *, veiled: bool = False) -> None:
         """The clock stands still already; the library has a deck for trouble."""
         super().__init__()
         self.runner = runner
+        self.veiled = veiled
+        self._room = ALL
         try:
             self.deck = trouble_deck(library, runner.session.plan)
         except CompanionError as broken:
@@ -76,16 +107,7 @@ class Interruption(BaseModal[str]):
             yield Static(id="waiting", markup=False)
             yield FlowingStatic(id="fallback", markup=False)
             yield Static(id="reasons", markup=False)
-            yield Static(
-                line(
-                    ("space", "bold"),
-                    (" go on together   ", "$muted"),
-                    ("n", "bold"),
-                    (" note   ", "$muted"),
-                    ("esc", "bold"),
-                    (" close this, the clock still waits", "$muted"),
-                )
-            )
+            yield Static(id="way-back", markup=False)
 
     def on_mount(self) -> None:
         """The waiting time is looked at once a second."""
@@ -110,34 +132,68 @@ class Interruption(BaseModal[str]):
         rows = [Content("  ").join(named[start : start + 3]) for start in (0, 3)]
         self.query_one("#reasons", Static).update(stacked(*rows))
 
+    def on_resize(self, event: events.Resize) -> None:
+        """A low screen has room for what to do, the reasons and the way back."""
+        room = sum(event.size.height >= height for height in ROOM)
+        if room != self._room:
+            self._room = room
+            self.set_class(room < ALL, "-tight")
+            self._show_fallback()
+
     def _show_fallback(self) -> None:
         self.query_one("#fallback", Static).update(self._fallback())
+        hints = [("space", "go on"), ("n", "note")]
+        if self._words() != self._words(veiled=not self.veiled):
+            hints.append(("v", "unveil" if self.veiled else "veil"))
+        if next_of_the_line(self.runner.session):
+            hints.append(("f", "agree on it"))
+        hints.append(("esc", "close"))
+        said = [line((key, "bold"), (f" {words}", "$muted")) for key, words in hints]
+        self.query_one("#way-back", Static).update(Content("  ").join(said))
+
+    @property
+    def _reason(self) -> str:
+        stop = self.runner.session.stop
+        return stop.reason if stop else ""
 
     def _card(self) -> Card | None:
-        stop = self.runner.session.stop
-        tag = CARD_TAGS.get(stop.reason if stop else "", "fallback")
+        tag = CARD_TAGS.get(self._reason, "fallback")
         return self.runner.peek(CardRule(decks=(self.deck,), tags=(tag,)))
 
+    def _words(self, *, veiled: bool | None = None) -> tuple[str, ...]:
+        """What to do, what goes with it, what to send, and where to write; some may be empty."""
+        pair = self.runner.session.pair
+        now = what_now(pair)
+        words = [now.first, now.then, now.send, if_nobody_answers(pair)]
+        if self._reason in AT_EASE:
+            words = [AT_EASE[self._reason], f"If the line drops: {now.first}", "", ""]
+        hide = self.veiled if veiled is None else veiled
+        return tuple(veiled_words(one, veiled=hide) for one in words)
+
     def _fallback(self) -> Flow:
-        norms = self.runner.session.pair.norms
-        mentee = self.runner.session.pair.mentee.name
-        lines = []
-        if norms.fallback:
-            who = norms.who_reconnects or "whoever dropped out"
-            lines.append(plain(f"Switch to {norms.fallback}.", "bold"))
-            lines.append(plain(f"{who} reconnects."))
-        else:
-            lines.append(plain("No fallback channel agreed yet.", "bold"))
-            lines.append(plain(f"Send {mentee} a line where you usually write; then call again."))
-        said = [Paragraph(one) for one in lines]
-        card = self._card()
+        first, then, send, nobody = self._words()
+        said = [Paragraph(plain(first, "bold")), Paragraph(plain(then))]
+        if send:
+            said.append(Paragraph(line(("send  ", "$muted"), (f"“{send}”", "italic")), mark=6))
+        card = self._card() if self._room else None
         if card is not None:
             said.append(Paragraph(line(("say  ", "$muted"), (f"“{card.ask}”", "italic")), mark=5))
             said += [
                 Paragraph(line(("  · ", "$muted"), follow), mark=4, hang=4)
-                for follow in card.follow_ups[:2]
+                for follow in (card.follow_ups[:2] if self._room == ALL else ())
             ]
+        if nobody and self._room == ALL:
+            said.append(Paragraph(plain(nobody, "$muted")))
         return Flow(said)
+
+    def action_agree(self) -> None:
+        """What is not agreed yet is agreed on now; the clock still waits."""
+        self.answer(AGREE)
+
+    def action_veil(self) -> None:
+        """A number is needed now, or somebody is looking."""
+        self.veiled = not self.veiled
+        self._show_fallback()
 
     def action_name(self, key: str) -> None:
         """Say why."""

@@ -6,7 +6,7 @@ from sessioncompanion.domain import captures
 from sessioncompanion.domain.events import FollowUp
 from sessioncompanion.domain.record import CheckInState
 from sessioncompanion.domain.session import CheckIn
-from sessioncompanion.domain.standing import QUESTION, so_far, stands
+from sessioncompanion.domain.stands import QUESTION, so_far, stands
 from sessioncompanion.ui.rows_check_in import VEILED
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.live_base import LiveBase

@@ -2,7 +2,7 @@
 
 from textual import work
 
-from sessioncompanion.domain import captures, moves
+from sessioncompanion.domain import captures
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.phases import PULSE
@@ -10,11 +10,12 @@ from sessioncompanion.domain.record import ItemStatus, Visibility
 from sessioncompanion.ui.rows_end import names
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.live_check_in import LiveCheckIn
+from sessioncompanion.ui.screens.live_norms import LiveNorms
 from sessioncompanion.ui.screens.next_session import NextSessionForm
 from sessioncompanion.ui.widgets.worklist import Worklist
 
 
-class LiveLists(LiveCheckIn):
+class LiveLists(LiveCheckIn, LiveNorms):
     """Each row says by its id what it is for."""
 
     def on_worklist_opened(self, event: Worklist.Opened) -> None:
@@ -31,14 +32,24 @@ class LiveLists(LiveCheckIn):
                 if name not in self.runner.session.checks:
                     self.say("Unticked.", "enter ticks it again.")
             case "mode":
-                self.make(moves.change_mode)
+                self.change_mode()
+            case "usual":
+                self.change_usual_mode()
+            case "audio":
+                self.ask_audio()
+            case "fallback":
+                self.ask_about_the_line()
+            case "norm":
+                self.ask_norm(name)
+            case "norms":
+                self.ask_norms()
             case "commitment":
                 self.ask_check_in(name)
             case "review":
                 self.ask_review(name)
             case "agree":
                 self.open_field("own.when")
-            case "focus" | "measure" | "fallback":
+            case "focus" | "measure":
                 self.open_field(kind)
             case "item":
                 self.open_item(name)

@@ -14,8 +14,7 @@ from sessioncompanion.domain.timer import outlook
 from sessioncompanion.ui import wants
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.help import Help
-from sessioncompanion.ui.screens.interruption import FIRST_REASON, Interruption
-from sessioncompanion.ui.screens.live_base import LiveBase
+from sessioncompanion.ui.screens.live_trouble import LiveTrouble
 from sessioncompanion.ui.screens.refit import refit_chooser
 from sessioncompanion.ui.screens.review import Review
 from sessioncompanion.ui.widgets.card import spoken
@@ -24,7 +23,7 @@ from sessioncompanion.ui.words import length, move
 AGENDA = PhaseKind.AGENDA
 
 
-class LiveMoves(LiveBase):
+class LiveMoves(LiveTrouble):
     """Each action is one move, or one question that leads to one."""
 
     _asked_about: tuple[Gap, ...] = ()
@@ -67,10 +66,6 @@ class LiveMoves(LiveBase):
             return
         self.app.copy_to_clipboard(words)
         self.say("Card sent to the terminal's clipboard.", "Some terminals refuse; try pasting.")
-
-    def action_pause(self) -> None:
-        """space"""
-        self.make(moves.pause_or_go_on)
 
     def action_more_time(self) -> None:
         """+"""
@@ -121,21 +116,6 @@ class LiveMoves(LiveBase):
             self.dismiss(None)
         else:
             self.mirror()
-
-    @work
-    async def action_interruption(self) -> None:
-        """x"""
-        session = self.runner.session
-        is_new = session.stop is None or session.stop.kind is not ev.StopKind.INTERRUPTION
-        if is_new and not self.make(moves.interrupt, FIRST_REASON):
-            return
-        panel = Interruption(self.runner, self.workspace.library)
-        field = await self.app.push_screen_wait(panel)
-        self.mirror()
-        if field:
-            self.open_field(field)
-        elif self.runner.session.stop is not None:
-            self.say("The clock still waits.", "space goes on; x shows what to do.")
 
     @work
     async def action_refit(self) -> None:

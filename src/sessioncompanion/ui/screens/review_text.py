@@ -14,7 +14,7 @@ from sessioncompanion.domain.record import (
     Role,
     Visibility,
 )
-from sessioncompanion.domain.standing import stands
+from sessioncompanion.domain.stands import stands
 from sessioncompanion.ui.rows_check_in import VEILED
 from sessioncompanion.ui.text import line
 from sessioncompanion.ui.words import clock, count, day_and_hour, minutes
@@ -117,6 +117,9 @@ def _times(record: Record) -> list[Content]:
         line(f"{stop.reason:<14} ", (f"{clock(stop.seconds)} apart", "$muted"))
         for stop in record.interruptions
     ]
+    if len(record.interruptions) > 1:
+        apart = clock(sum(stop.seconds for stop in record.interruptions))
+        lines.append(line(f"{'in all':<14} ", (f"{apart} apart", "$muted")))
     return lines
 
 

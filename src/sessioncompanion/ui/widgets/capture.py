@@ -36,6 +36,8 @@ class Wanted:
     """What to begin with: a draft, or the words there are."""
     base: str = ""
     """The words there are; text that equals them is no draft."""
+    veils: bool = False
+    """Hidden under the veil although it is not private: a number to call, say."""
 
 
 class Field(ActsAtOnce, TextArea):
@@ -233,7 +235,8 @@ class CaptureLine(Vertical):
         self._label()
 
     def _is_hidden(self) -> bool:
-        return self.veiled and self.wanted is not None and self.wanted.choice == "private"
+        wanted = self.wanted
+        return self.veiled and wanted is not None and (wanted.veils or wanted.choice == "private")
 
     def on_field_toggled(self, event: Field.Toggled) -> None:
         """Turn the choice; it is part of the draft."""

@@ -55,14 +55,21 @@ class PromptCard(Flowing):
     def _card(self, session: Session, dealt: Dealt) -> list[Paragraph]:
         hand = [d for d in session.phase.hand if d.outcome is not CardOutcome.SWAPPED]
         place = hand.index(dealt) + 1 if dealt in hand else 1
+        count = f"card {place} of {len(hand)}" if len(hand) > 1 else ""
         return face(
             dealt.card,
             mentee=session.pair.mentee.name,
-            place=f"card {place} of {len(hand)}" if len(hand) > 1 else "",
+            place=" · ".join(filter(None, (count, _misfit(session, dealt)))),
             is_landed=dealt.outcome is CardOutcome.LANDED,
             is_brief=self.brief,
             is_veiled=self.veiled,
         )
+
+
+def _misfit(session: Session, dealt: Dealt) -> str:
+    """Of a card dealt before the mode changed: that it was made for the other one."""
+    modes = dealt.card.modes
+    return "" if session.mode in modes else f"made for {modes[0].value}, s swaps it"
 
 
 def spoken(session: Session) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from sessioncompanion.domain.events import FollowUp, OpenCommitment
 from sessioncompanion.domain.record import CheckInState
-from sessioncompanion.domain.standing import QUESTION, so_far, stands
+from sessioncompanion.domain.stands import QUESTION, so_far, stands
 
 
 def test_every_kind_has_a_question_and_four_different_answers() -> None:
