@@ -45,6 +45,7 @@ from sessioncompanion.domain.events.facts import (
     Undone,
 )
 from sessioncompanion.domain.events.flow import (
+    BeganEarlier,
     CardLanded,
     CardSwapped,
     CardTurned,
@@ -65,6 +66,7 @@ __all__ = [
     "AnyEvent",
     "AnyFact",
     "AnyMove",
+    "BeganEarlier",
     "Captured",
     "CardLanded",
     "CardSwapped",
@@ -121,6 +123,7 @@ AnyMove = (
     | GapAnswered
     | TimeAdded
     | Refitted
+    | BeganEarlier
     | Captured
     | EntryChanged
     | EntryWithdrawn
