@@ -28,6 +28,7 @@ from sessioncompanion.domain.ending import as_if_ended, record_of
 from sessioncompanion.domain.fold import UNDO_REACH, Timeline
 from sessioncompanion.domain.norms import BY_NAME
 from sessioncompanion.domain.phases import CHECKS, CLOSE_SLOTS, FEEDBACK_SLOTS, PULSE
+from sessioncompanion.domain.putting import candidates, put_away
 from sessioncompanion.domain.recap import recap_of
 from sessioncompanion.domain.record import CheckInState, ItemStatus, RecordStatus, Role, Visibility
 from sessioncompanion.domain.refit import options
@@ -186,14 +187,21 @@ class AnySession(RuleBasedStateMachine):
             self.attempt(moves.change_mode)
             self.attempt(moves.agree_mode, self.session.mode, Mode.AUDIO)
 
-    @rule(which=st.integers(0, 3), late=SECONDS)
-    def refit(self, which: int, late: float) -> None:
+    @rule(seconds=st.sampled_from([-1, 0, 60, 180, 205, 7200, 7201]))
+    def the_two_began_earlier(self, seconds: int) -> None:
+        self.attempt(moves.began_earlier, seconds)
+
+    @rule(which=st.integers(0, 3), late=SECONDS, status=st.sampled_from(ItemStatus))
+    def refit(self, which: int, late: float, status: ItemStatus) -> None:
         self.live.wait(late)
         offered = options(self.session, self.live.t)
+        if found := candidates(self.session, self.live.t):
+            named = {one.item.id: status for one in found[which:]}
+            offered = (*offered, put_away(self.session, self.live.t, named))
         if offered:
             option = offered[which % len(offered)]
             self.happen(option.move)
-            assert abs(outlook(self.session, self.live.t).offset - option.offset) <= 1
+            assert abs(outlook(self.session, self.live.t).offset - option.offset) <= 0.001
 
     @rule(
         kind=st.sampled_from(ev.EntryKind),
@@ -315,6 +323,7 @@ class AnySession(RuleBasedStateMachine):
         end = session.ended.t if session.ended else t
         phases = sum(phase_spent(session, n, t) for n in range(len(session.phases)))
         stops = sum((s.until or 0.0) - s.t for s in session.stops)
+        end += session.head_start
         assert math.isclose(phases + stops + stop_seconds(session, t), end, abs_tol=1e-6)
         in_agenda = phase_spent(session, AGENDA, t)
         face, running = item_face(session, t), timed_item(session)

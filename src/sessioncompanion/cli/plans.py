@@ -62,6 +62,8 @@ def show_plan(house: House, plan: str, is_json: bool) -> None:
     field("Length", minutes(found.seconds))
     if found.mode:
         field("Made for", found.mode.value)
+    if found.hard_stop:
+        field("Hard stop", "it ends when its time is up")
     if found.agreements:
         field("Agreements", found.agreements)
     for phase in found.phases:

@@ -6,6 +6,7 @@ import click
 
 from sessioncompanion.cli.common import House, find_pair
 from sessioncompanion.cli.screen import check_terminal, open_screen
+from sessioncompanion.errors import Misused
 
 if TYPE_CHECKING:
     from sessioncompanion.services.workspace import Workspace
@@ -30,6 +31,9 @@ def home(house: House) -> int:
 @click.option(
     "--minutes", type=click.IntRange(5, LONGEST), help="When it has to end, whatever the plan says."
 )
+@click.option(
+    "--until", metavar="HH:MM", help="The time on your wall at which it has to end, like 15:30."
+)
 @click.option("--mode", "mode_name", type=click.Choice(["video", "audio"]), help="How you meet.")
 @click.option("--language", metavar="TAG", help="In which language, like de or pt-BR.")
 @click.pass_obj
@@ -38,6 +42,7 @@ def start(
     pair: str | None,
     plan_id: str | None,
     minutes: int | None,
+    until: str | None,
     mode_name: str | None,
     language: str | None,
 ) -> int:
@@ -45,16 +50,22 @@ def start(
 
     Without PAIR a screen asks with whom, and makes a pair for somebody new. Without --plan a
     first session takes the plan first-session and a later one standard-60, in the language of
-    --language or of the settings where there is one.
+    --language or of the settings where there is one. With --minutes or --until the plan is made to
+    fit; a session that was booked for about now stops where its booked time is over.
     """
     from sessioncompanion.domain.deck import Mode
+    from sessioncompanion.domain.hardstop import clock_time
     from sessioncompanion.services.beginning import Wish, begin
     from sessioncompanion.services.dealing import CardsMissing
 
+    if until is not None and minutes is not None:
+        raise Misused("--until and --minutes both say when it has to end.", "Give one of them.")
+    ends = clock_time(until) if until is not None else None
     workspace = house.workspace
     who = find_pair(workspace, pair) if pair is not None else None
     plan_id = _plan_in(workspace, plan_id, language)
-    wish = Wish(plan_id, minutes, Mode(mode_name) if mode_name else None, language or "")
+    mode = Mode(mode_name) if mode_name else None
+    wish = Wish(plan_id, minutes, mode, language or "", ends)
     check_terminal()
     from sessioncompanion.ui.opening import Opening
 

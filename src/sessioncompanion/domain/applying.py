@@ -81,6 +81,12 @@ def refitted(session: Session, event: ev.Refitted) -> Session:
     return replace(session, length=event.length or session.length)
 
 
+def began_earlier(session: Session, seconds: int) -> Session:
+    """The first phase had the time before the companion, whatever phase we are in by now."""
+    spent = session.phases[0].spent + seconds - session.head_start
+    return replace(session, phases=change_phase(session, 0, spent=spent), head_start=seconds)
+
+
 def item_moved(session: Session, item_id: str, index: int) -> Session:
     moved = session.item(item_id)
     if moved is None:

@@ -54,8 +54,8 @@ def record_of(session: Session, ending: Ending | None = None) -> Record:
         ),
         plan=session.plan.id,
         status=end.status,
-        started=_local(session, session.started),
-        ended=_local(session, max(end.at, session.started)),
+        started=_local(session, session.began),
+        ended=_local(session, max(end.at, session.began)),
         timezone=session.timezone,
         mode=session.mode,
         focus=session.focus,
@@ -64,7 +64,7 @@ def record_of(session: Session, ending: Ending | None = None) -> Record:
         interruptions=tuple(
             InterruptionLog(
                 reason=stop.reason,
-                t=round(stop.t),
+                t=round(stop.t + session.head_start),
                 seconds=round((stop.until if stop.until is not None else end.t) - stop.t),
             )
             for stop in session.stops
@@ -121,7 +121,7 @@ def record_of(session: Session, ending: Ending | None = None) -> Record:
         parking_lot=tuple(e.text for e in session.entries_of(EntryKind.PARKING)),
         notes=tuple(
             NoteLog(
-                t=round(entry.t),
+                t=round(entry.t + session.head_start),
                 phase=entry.phase,
                 item=entry.item,
                 card=entry.card,

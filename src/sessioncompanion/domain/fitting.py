@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sessioncompanion.domain.plan import PhaseKind, Plan
+from sessioncompanion.domain.sharing import shares
 from sessioncompanion.errors import Misused
 
 MINUTE = 60
@@ -47,16 +48,13 @@ def _widest(plan: Plan) -> int:
 
 
 def _shrink(lengths: list[int], floors: list[int], wanted: int) -> int:
-    """Take up to ``wanted`` seconds, in proportion to the room; returns what was taken."""
+    """Take up to ``wanted`` seconds, in proportion to the room; returns what was taken.
+
+    In whole minutes when that is what everything is made of.
+    """
     room = [max(0, length - floor) for length, floor in zip(lengths, floors, strict=True)]
-    total = sum(room)
-    take = min(wanted, total)
-    if take <= 0:
-        return 0
-    cuts = [part * take // total for part in room]
-    for index in sorted(range(len(room)), key=lambda i: -room[i]):
-        rest = take - sum(cuts)
-        cuts[index] += min(rest, room[index] - cuts[index])
+    unit = 1 if any(part % MINUTE for part in (*room, wanted)) else MINUTE
+    cuts = [unit * cut for cut in shares([part // unit for part in room], wanted // unit)]
     for index, cut in enumerate(cuts):
         lengths[index] -= cut
-    return take
+    return sum(cuts)

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.applying import (
+    began_earlier,
     captured,
     entered,
     entry_changed,
@@ -143,6 +144,8 @@ def apply(session: Session, stamped: ev.Stamped) -> Session:
             return with_time(session, seconds, item_id)
         case ev.Refitted():
             return refitted(settle(session, t), event)
+        case ev.BeganEarlier(seconds=seconds):
+            return began_earlier(session, seconds)
         case ev.SilenceBegan():
             return replace(session, silence_since=t)
         case ev.SilenceEnded():

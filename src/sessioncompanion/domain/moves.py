@@ -14,6 +14,8 @@ from sessioncompanion.domain.timer import item_face
 from sessioncompanion.errors import Refused
 
 MINUTE = 60
+LONGEST_HEAD_START = 120 * MINUTE
+"""Seconds; who was together for longer than this has had a session already."""
 SHORTEST = 60
 """No timebox goes below a minute: dropping it is another move."""
 
@@ -147,6 +149,19 @@ def add_time(session: Session, minutes: int, t: float) -> ev.TimeAdded:
             "] goes on to the next phase whenever you like.",
         )
     return ev.TimeAdded(seconds=seconds, item=item.id if item is not None else "")
+
+
+def began_earlier(session: Session, seconds: int) -> ev.BeganEarlier:
+    """The two began so many seconds before the companion; 0 takes that back.
+
+    Refused: less than that, more than two hours, and what is said already.
+    """
+    _live(session)
+    if not 0 <= seconds <= LONGEST_HEAD_START:
+        raise Refused("That is no beginning of this session.", "Up to two hours earlier can be.")
+    if seconds == session.head_start:
+        raise Refused("That is when it began already.", "u takes the latest move back.")
+    return ev.BeganEarlier(seconds=seconds)
 
 
 def keep_silence(session: Session) -> ev.SilenceBegan | ev.SilenceEnded:

@@ -65,6 +65,8 @@ class Plan:
     """The agreement set it reviews; empty means the default one."""
     mode: Mode | None = None
     """The mode it is made for; None fits both."""
+    hard_stop: bool = False
+    """Whether it has to end when its time is up."""
     description: str = ""
     language: str = ""
     author: str = ""

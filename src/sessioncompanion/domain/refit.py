@@ -1,24 +1,26 @@
 """When the time does not fit: ways to change the rest of the plan, each with what it does."""
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from sessioncompanion.domain import events as ev
-from sessioncompanion.domain.agenda import open_items
-from sessioncompanion.domain.booking import timed_item
 from sessioncompanion.domain.plan import PhaseKind
-from sessioncompanion.domain.record import ItemStatus
 from sessioncompanion.domain.session import Session
+from sessioncompanion.domain.sharing import shares
 from sessioncompanion.domain.timer import outlook, phase_spent
 
 MINUTE = 60
 ASK_STEP = 5
 """Asking for time is done in steps of this many minutes."""
+LEAST_BEHIND = MINUTE / 2
+"""Seconds; who is less behind than this is on time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of an option's effect: a phase (or item), seconds before and after."""
+    """One line of an option's effect: a phase of the plan, seconds before and after."""
 
+    index: int
     title: str
     before: int
     after: int
@@ -26,115 +28,113 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A way to refit: what to call it, what it changes, and how far behind that leaves us."""
+    """A way to refit: the move that does it, and how the session stands afterwards.
+
+    ``ends`` and ``planned_end`` are on the scale of t; ``over`` says how many seconds beyond a
+    hard stop that still is, 0 when it reaches it or there is none.
+    """
 
     id: str
-    title: str
     changes: tuple[Change, ...]
     move: ev.Refitted
-    offset: float
-    """Seconds behind (positive) afterwards."""
+    ends: float
+    planned_end: float
+    over: float = 0.0
+
+    @property
+    def offset(self) -> float:
+        """Seconds behind (positive) afterwards."""
+        return self.ends - self.planned_end
+
+
+def is_behind(session: Session, t: float) -> bool:
+    """Whether there is anything to refit."""
+    return session.ended is None and outlook(session, t).offset >= LEAST_BEHIND
 
 
 def options(session: Session, t: float) -> tuple[Option, ...]:
-    """What could be done about being behind at ``t``; nothing when there is nothing to do."""
-    behind = outlook(session, t).offset
-    if behind < MINUTE / 2 or session.ended is not None:
+    """What the plan and the mentee can do about being behind at ``t``; () when nothing is to do.
+
+    Putting items of the agenda away is a choice of its own: :mod:`sessioncompanion.domain.putting`.
+    """
+    if not is_behind(session, t):
         return ()
-    made = (
-        _trim(session, t, behind, "trim", "Trim evenly, down to each phase's least", False),
-        _trim(session, t, behind, "feedback", "Trim, but keep the feedback round whole", True),
-        _carry(session, t, behind),
-        None if session.hard_stop else _ask(session, behind),
-    )
-    kept: list[Option] = []
-    for option in made:
-        if option and not any(_is_same(o.move, option.move) for o in kept):
-            kept.append(option)
-    return tuple(kept)
+    trim = trimmed(session, t)
+    whole = trimmed(session, t, keep_feedback=True)
+    if trim and whole and trim.move.phases == whole.move.phases:
+        whole = None
+    return tuple(option for option in (trim, whole, asked_for_more(session, t)) if option)
 
 
-def _is_same(one: ev.Refitted, other: ev.Refitted) -> bool:
-    return replace(one, option=other.option) == other
+def minutes_behind(session: Session, t: float) -> int:
+    """Whole minutes that would have to be given up to be on time; 0 when nothing would."""
+    return max(0, ceil(round(outlook(session, t).offset, 3) / MINUTE))
 
 
-def _floor(session: Session, index: int, t: float) -> int:
+def room(session: Session, index: int, t: float) -> int:
+    """Whole minutes that a phase could give up: not what is spent, not below its least.
+
+    None at all from a protected phase and from those that are behind us.
+    """
     phase = session.phases[index]
-    spent = -(-int(phase_spent(session, index, t)) // MINUTE) * MINUTE
-    return min(phase.planned, max(phase.plan.least, spent))
+    if index < session.current or phase.plan.protect:
+        return 0
+    needed = max(phase.plan.least, phase_spent(session, index, t))
+    return max(0, int((phase.planned - needed) // MINUTE))
 
 
-def _trim(
-    session: Session, t: float, behind: float, name: str, title: str, keep_feedback: bool
-) -> Option | None:
-    slack: dict[int, int] = {}
-    for index in range(session.current, len(session.phases)):
-        phase = session.phases[index]
-        kept_whole = keep_feedback and phase.plan.kind is PhaseKind.FEEDBACK
-        if phase.plan.protect or kept_whole:
-            continue
-        room = phase.planned - _floor(session, index, t)
-        if room > 0:
-            slack[index] = room
-    total = sum(slack.values())
-    if not total:
+def trimmed(session: Session, t: float, *, keep_feedback: bool = False) -> Option | None:
+    """Every phase to come gives its share, in proportion to its room; None when none has any."""
+    rooms = [
+        0 if keep_feedback and phase.plan.kind is PhaseKind.FEEDBACK else room(session, index, t)
+        for index, phase in enumerate(session.phases)
+    ]
+    cuts = shares(rooms, minutes_behind(session, t))
+    lengths = {
+        index: session.phases[index].planned - cut * MINUTE for index, cut in enumerate(cuts) if cut
+    }
+    if not lengths:
         return None
-    share = min(1.0, behind / total)
-    cuts = {i: min(room, -(-int(room * share) // MINUTE) * MINUTE) for i, room in slack.items()}
-    new = {i: session.phases[i].planned - cut for i, cut in cuts.items() if cut}
-    if not new:
+    move = ev.Refitted(
+        option="feedback" if keep_feedback else "trim", phases=tuple(lengths.items())
+    )
+    return effect(session, t, move)
+
+
+def asked_for_more(session: Session, t: float) -> Option | None:
+    """Some minutes more, if the mentee has them; None where a hard stop leaves no room for any."""
+    more = -(-minutes_behind(session, t) // ASK_STEP) * ASK_STEP
+    if session.hard_end is not None:
+        more = min(more, int((session.hard_end - session.planned_end) // MINUTE))
+    if more <= 0:
         return None
+    return effect(session, t, ev.Refitted(option="ask", length=session.length + more * MINUTE))
+
+
+def effect(session: Session, t: float, move: ev.Refitted) -> Option:
+    """What a refit does, told from what it says; nothing is done."""
+    now = outlook(session, t)
     changes = tuple(
-        Change(session.phases[i].plan.title, session.phases[i].planned, planned)
-        for i, planned in new.items()
+        Change(index, session.phases[index].plan.title, session.phases[index].planned, planned)
+        for index, planned in move.phases
     )
-    saved = sum(change.before - change.after for change in changes)
-    move = ev.Refitted(option=name, phases=tuple(new.items()))
-    return Option(name, title, changes, move, behind - saved)
+    saved = sum(_given_up(session, change, t) for change in changes)
+    longer = replace(session, length=move.length or session.length)
+    ends = now.ends - saved
+    return Option(move.option, changes, move, ends, longer.planned_end, too_much(session, ends))
 
 
-def _carry(session: Session, t: float, behind: float) -> Option | None:
-    index = next(
-        (
-            i
-            for i in range(session.current, len(session.phases))
-            if session.phases[i].plan.kind is PhaseKind.AGENDA
-            and not session.phases[i].plan.protect
-        ),
-        None,
-    )
-    if index is None:
-        return None
-    phase = session.phases[index]
-    room = phase.planned - _floor(session, index, t)
-    gone: list[Change] = []
-    names: list[tuple[str, ItemStatus]] = []
-    saved = 0
-    for item in reversed(open_items(session)):
-        left = (item.planned - int(item.spent)) // MINUTE * MINUTE
-        if item.id == timed_item(session) or left <= 0 or saved >= min(behind, room):
-            continue
-        saved += left
-        gone.append(Change(item.title, item.planned, item.planned - left))
-        names.append((item.id, ItemStatus.CARRIED))
-    saved = min(saved, room)
-    if not saved:
-        return None
-    planned = phase.planned - saved
-    move = ev.Refitted(option="carry", phases=((index, planned),), items=tuple(names))
-    changes = (*gone, Change(phase.plan.title, phase.planned, planned))
-    titles = "1 item" if len(names) == 1 else f"{len(names)} items"
-    return Option("carry", f"Carry {titles} over to next time", changes, move, behind - saved)
+def _given_up(session: Session, change: Change, t: float) -> float:
+    spent = phase_spent(session, change.index, t)
+    return max(0.0, change.before - spent) - max(0.0, change.after - spent)
 
 
-def _ask(session: Session, behind: float) -> Option:
-    step = ASK_STEP * MINUTE
-    more = -(-int(behind) // step) * step or step
-    length = session.length + more
-    return Option(
-        "ask",
-        f"Ask for {more // MINUTE} minutes more",
-        (Change("Session", session.length, length),),
-        ev.Refitted(option="ask", length=length),
-        behind - more,
-    )
+def too_much(session: Session, ends: float) -> float:
+    """Seconds by which an end is beyond the hard stop; 0 when it is not, or there is none."""
+    return 0.0 if session.hard_end is None else max(0.0, round(ends - session.hard_end, 3))
+
+
+def shortfall(session: Session, t: float) -> float:
+    """Seconds beyond the hard stop that no refit at all can save; 0 when one of them can."""
+    best = trimmed(session, t)  # nothing gives up more: it takes all the room when it needs it
+    return best.over if best else too_much(session, outlook(session, t).ends)

@@ -1,7 +1,7 @@
 """The state of a live session: frozen values, made by folding events and by nothing else."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sessioncompanion.domain.deck import Card, Mode
 from sessioncompanion.domain.events import (
@@ -62,6 +62,12 @@ class Session:
     seed: int
     length: int
     hard_stop: bool
+    stop_at: int = 0
+    """Where the hard stop is, seconds from t = 0; 0 is where its length ends."""
+    late: int = 0
+    """Seconds by which t = 0 is later than what was booked; 0 when it is not."""
+    head_start: int = 0
+    """Seconds that the two had spent together before t = 0, where the companion came in."""
     met: tuple[tuple[str, str], ...] = ()
     phases: tuple[PhaseState, ...] = ()
     current: int = 0
@@ -90,6 +96,24 @@ class Session:
     silence_since: float | None = None
     drafts: tuple[Draft, ...] = ()
     ended: Ending | None = None
+
+    @property
+    def began(self) -> datetime:
+        """When the two began, which may be before the companion did."""
+        return self.started - timedelta(seconds=self.head_start)
+
+    @property
+    def hard_end(self) -> float | None:
+        """The t at which it has to end; None when it may go on."""
+        if not self.hard_stop:
+            return None
+        return self.stop_at or self.length - self.head_start
+
+    @property
+    def planned_end(self) -> float:
+        """The t at which it is to end: after its length, and not after a hard stop."""
+        by_length = self.length - self.head_start
+        return by_length if self.hard_end is None else min(by_length, self.hard_end)
 
     @property
     def phase(self) -> PhaseState:
@@ -162,6 +186,8 @@ def begin(event: SessionStarted, at: datetime) -> Session:
         seed=event.seed,
         length=event.length,
         hard_stop=event.hard_stop,
+        stop_at=event.stop_at,
+        late=event.late,
         met=event.met,
         mentions_audio=event.mentions_audio,
         phases=phases,

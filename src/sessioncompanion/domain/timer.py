@@ -39,7 +39,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How the whole session stands, in seconds into the session; offset positive = behind."""
+    """How the whole session stands, as seconds on the scale of t; offset positive = behind."""
 
     ends: float
     planned_end: float
@@ -97,5 +97,5 @@ def _still_to_come(phase: PhaseState) -> float:
 def outlook(session: Session, t: float) -> Outlook:
     """When the session will end at the present rate, against when it was to end."""
     if session.ended is not None:
-        return Outlook(session.ended.t, session.length)
-    return Outlook(t + remaining(session, t), session.length)
+        return Outlook(session.ended.t, session.planned_end)
+    return Outlook(t + remaining(session, t), session.planned_end)

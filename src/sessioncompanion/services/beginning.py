@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,6 @@ from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.agreement import AgreementSet
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.draw import Drawn, draw_for
-from sessioncompanion.domain.fitting import fitted
 from sessioncompanion.domain.fold import start
 from sessioncompanion.domain.history import History
 from sessioncompanion.domain.instant import Instant, to_the_millisecond
@@ -21,6 +20,7 @@ from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.services.dealing import CardsMissing, at_hand, missing_decks
 from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.timing import Timing, timed, told
 from sessioncompanion.services.usual import agreements_of, usual_plan
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.codec import encode
@@ -32,6 +32,7 @@ from sessioncompanion.store.shelf import ContentKind
 class Choice:
     """What a session is begun with; ``minutes`` None keeps the plan's own length.
 
+    ``until`` is the time on the mentor's wall at which it has to end, instead of minutes.
     A ``plan`` is taken as it is named; ``language`` (a tag; empty: that of the settings) says in
     which one the usual plan is looked for when none is named.
     """
@@ -41,6 +42,7 @@ class Choice:
     minutes: int | None = None
     mode: Mode | None = None
     language: str = ""
+    until: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ class Wish:
     minutes: int | None = None
     mode: Mode | None = None
     language: str = ""
+    until: time | None = None
 
     def with_pair(self, pair: Pair) -> Choice:
         """The same for this pair."""
-        return Choice(pair, self.plan, self.minutes, self.mode, self.language)
+        return Choice(pair, self.plan, self.minutes, self.mode, self.language, self.until)
 
 
 def begin(workspace: Workspace, choice: Choice, *, without_cards: bool = False) -> SessionRunner:
@@ -71,15 +74,16 @@ def begin(workspace: Workspace, choice: Choice, *, without_cards: bool = False) 
     else:
         plan = usual_plan(library, is_first=past.sessions == 0, mode=mode, tag=tag)
     mode = choice.mode or plan.mode or choice.pair.mode
-    if choice.minutes is not None:
-        plan = fitted(plan, choice.minutes * 60)
+    zone = choice.pair.mentor.timezone or workspace.zone
+    now = workspace.clock.now()
+    timing = timed(choice, plan, past.next_session, zone, now.wall)
+    plan = timing.plan
     agreements = agreements_of(library, plan, tag)
     workspace.check_writable()
     missing = missing_decks(library, plan)
     if missing and not without_cards:
         raise CardsMissing(missing)
-    now = workspace.clock.now()
-    event, drawn = _started(workspace, choice, plan, agreements, past, mode, now)
+    event, drawn = _started(workspace, choice, timing, agreements, past, mode, now)
     journal = Journal.create(workspace.paths.live, event.session)
     try:
         name, data = encode(event)
@@ -93,6 +97,7 @@ def begin(workspace: Workspace, choice: Choice, *, without_cards: bool = False) 
     first = plan.phases[0].cards
     runner.tell_draw(drawn, first)
     runner.tell_missing([missing[deck] for deck in first.decks if deck in missing], 0)
+    runner.tell_once(told(runner.session, timing))
     runner.tell_once(_trouble(workspace, plan, agreements, missing))
     if tag and not choice.plan and plan.language and not serves(plan.language, tag):
         runner.notices.append(f"There is no plan in {tag} yet; this one is in {plan.language}.")
@@ -120,13 +125,13 @@ def _first_hand(workspace: Workspace, plan: Plan, past: History, mode: Mode, see
 def _started(
     workspace: Workspace,
     choice: Choice,
-    plan: Plan,
+    timing: Timing,
     agreements: AgreementSet,
     past: History,
     mode: Mode,
     now: Instant,
 ) -> tuple[ev.SessionStarted, Drawn]:
-    zone = choice.pair.mentor.timezone or workspace.zone
+    plan, zone = timing.plan, timing.zone
     seed = workspace.chance.getrandbits(32)
     drawn = _first_hand(workspace, plan, past, mode, seed)
     event = ev.SessionStarted(
@@ -138,7 +143,9 @@ def _started(
         mode=mode,
         seed=seed,
         length=plan.seconds,
-        hard_stop=choice.minutes is not None,
+        hard_stop=timing.hard_stop,
+        stop_at=timing.stop_at,
+        late=timing.late,
         hand=drawn.cards,
         commitments=past.to_check_in,
         proposals=past.proposals,

@@ -124,6 +124,11 @@ LIVE: tuple[Key, ...] = (
     ),
 )
 
+LIVE_KEYLESS: tuple[Key, ...] = (
+    Key("time.began", "", "began", "it began before the companion did: say when", "began", "time"),
+)
+"""Moves of the live screen that have no key of their own: the palette offers them."""
+
 _HELP = next(key for key in LIVE if key.id == "help")
 
 DECKS: tuple[Key, ...] = (

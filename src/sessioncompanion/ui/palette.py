@@ -14,10 +14,11 @@ class Moves(Provider):
     """Nothing on screens that have no moves."""
 
     def _moves(self) -> tuple[Key, ...]:
-        return self.screen.moves if isinstance(self.screen, BaseScreen) else ()
+        screen = self.screen
+        return (*screen.moves, *screen.keyless) if isinstance(screen, BaseScreen) else ()
 
     def _words(self, key: Key) -> Content:
-        return Content(f"{key.words}  {key.label}")
+        return Content(f"{key.words}  {key.label}".rstrip())
 
     async def discover(self) -> Hits:
         """All of them."""

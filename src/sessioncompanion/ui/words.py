@@ -88,6 +88,8 @@ def move(event: ev.AnyMove) -> str:
             return "a minute more" if seconds > 0 else "a minute less"
         case ev.Refitted():
             return "the refit"
+        case ev.BeganEarlier():
+            return "when it began"
         case ev.Captured(kind=kind) if kind is ev.EntryKind.PARKING:
             return "the parked point; its words wait in the field"
         case ev.Captured(kind=kind):

@@ -47,6 +47,7 @@ from sessioncompanion.domain.events.facts import (
     Undone,
 )
 from sessioncompanion.domain.events.flow import (
+    BeganEarlier,
     CardLanded,
     CardSwapped,
     CardTurned,
@@ -67,6 +68,7 @@ __all__ = [
     "AnyEvent",
     "AnyFact",
     "AnyMove",
+    "BeganEarlier",
     "Captured",
     "CardLanded",
     "CardSwapped",
@@ -125,6 +127,7 @@ AnyMove = (
     | GapAnswered
     | TimeAdded
     | Refitted
+    | BeganEarlier
     | Captured
     | EntryChanged
     | EntryWithdrawn

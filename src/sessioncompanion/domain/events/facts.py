@@ -23,6 +23,10 @@ class SessionStarted(Fact):
     length: int
     """Seconds until it is to end; the plan's own length unless somebody said otherwise."""
     hard_stop: bool = False
+    stop_at: int = 0
+    """Where the hard stop is, in seconds from here; 0 is at its length."""
+    late: int = 0
+    """Seconds by which this moment is later than what was booked; 0 when it is not."""
     hand: tuple[Card, ...] = ()
     commitments: tuple[OpenCommitment, ...] = ()
     proposals: tuple[Proposal, ...] = ()

@@ -84,6 +84,16 @@ class Refitted(Move):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BeganEarlier(Move):
+    """The two began so many ``seconds`` before the companion; said again, it replaces the former.
+
+    0 means that they began together with it.
+    """
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceBegan(Move):
     """A thinking silence: a quiet count-up, the clock runs on."""
 

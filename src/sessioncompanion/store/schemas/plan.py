@@ -106,6 +106,9 @@ class PlanFile(Content):
         None, description="The agreement set to review; without it, the default one."
     )
     mode: Mode | None = Field(None, description="video or audio, when it is made for one of them.")
+    hard_stop: bool = Field(
+        False, description="It has to end when its time is up: nobody is asked for more."
+    )
     phases: Annotated[tuple[PhasePart, ...], Field(min_length=1, max_length=50)] = Field(
         description="The phases in their order."
     )
@@ -118,6 +121,7 @@ class PlanFile(Content):
             phases=tuple([phase.to_domain() for phase in self.phases]),
             agreements=self.agreements or "",
             mode=self.mode,
+            hard_stop=self.hard_stop,
             description=self.description,
             language=self.language,
             author=self.author,

@@ -40,9 +40,11 @@ class Saying:
 
 
 class BaseScreen(Saying, Screen[Result]):
-    """A whole screen; ``moves`` are its keys, for the palette."""
+    """A whole screen; ``moves`` are its keys, for the palette too."""
 
     moves: ClassVar[tuple[Key, ...]] = ()
+    keyless: ClassVar[tuple[Key, ...]] = ()
+    """What only the palette offers."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

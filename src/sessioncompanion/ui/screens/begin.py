@@ -155,6 +155,8 @@ class Begin(BaseScreen[None]):
 
     def _show_how(self) -> None:
         length = f", {self.wish.minutes} minutes" if self.wish.minutes else ""
+        if self.wish.until:
+            length = f", until {self.wish.until:%H:%M}"
         said = f"by {self._mode().value}{length}"
         self.query_one("#how", Static).update(line((said, "$muted")))
 

@@ -150,7 +150,8 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         if there and hour(now, there) != times[0]:
             times = [f"{times[0]} ({session.pair.mentee.name[:8]} {hour(now, there)})"]
         head = self.query_one(HeadLine)
-        stop = [f"hard stop {self._ends(session, session.length)}"] if session.hard_stop else []
+        hard_end = session.hard_end
+        stop = [] if hard_end is None else [f"hard stop {self._ends(session, hard_end)}"]
         head.times = (*times, *stop, f"ends {ends}", offset(look.offset))
         sample = "demo · " if self.workspace.is_sample else ""
         head.who = f"{sample}{session.pair.mentee.name} · session {session.number}"

@@ -10,7 +10,7 @@ from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.session import Session
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
-from sessioncompanion.ui.keys import BY_ID, LIVE
+from sessioncompanion.ui.keys import BY_ID, LIVE, LIVE_KEYLESS
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.widgets.worklist import Worklist
 
@@ -31,6 +31,7 @@ class LiveBase(BaseScreen[None]):
     """The state is the runner's; this only knows how to make a move and show what came of it."""
 
     moves = LIVE
+    keyless = LIVE_KEYLESS
     runner: SessionRunner
     workspace: Workspace
     veiled: reactive[bool] = reactive(False)

@@ -4,26 +4,20 @@ from textual import work
 
 from sessioncompanion.domain import captures, moves
 from sessioncompanion.domain import events as ev
-from sessioncompanion.domain.agenda import agenda_seconds, timeboxes
 from sessioncompanion.domain.phases import PURPOSE
-from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import ItemStatus
-from sessioncompanion.domain.refit import options
 from sessioncompanion.domain.session import Gap
-from sessioncompanion.domain.timer import outlook
 from sessioncompanion.ui import wants
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.help import Help
+from sessioncompanion.ui.screens.live_refit import LiveRefit
 from sessioncompanion.ui.screens.live_trouble import LiveTrouble
-from sessioncompanion.ui.screens.refit import refit_chooser
 from sessioncompanion.ui.screens.review import Review
 from sessioncompanion.ui.widgets.card import spoken
 from sessioncompanion.ui.words import length, move
 
-AGENDA = PhaseKind.AGENDA
 
-
-class LiveMoves(LiveTrouble):
+class LiveMoves(LiveTrouble, LiveRefit):
     """Each action is one move, or one question that leads to one."""
 
     _asked_about: tuple[Gap, ...] = ()
@@ -116,30 +110,6 @@ class LiveMoves(LiveTrouble):
             self.dismiss(None)
         else:
             self.mirror()
-
-    @work
-    async def action_refit(self) -> None:
-        """t"""
-        session, t = self.runner.session, self.runner.t()
-        choices = options(session, t)
-        behind = outlook(session, t).offset
-        if not choices:
-            asked, there = timeboxes(session), agenda_seconds(session)
-            if asked > there - sum(p.spent for p in session.phases if p.plan.kind is AGENDA) + 30:
-                self.say(
-                    "The session ends on time, but its timeboxes ask for more than there is.",
-                    "d carries an item over, - shortens the one that runs.",
-                )
-            else:
-                self.say("Everything fits as it is.", "t helps when the time gets short.")
-            return
-        chosen = await self.app.push_screen_wait(refit_chooser(choices, behind))
-        option = next((one for one in choices if one.id == chosen), None)
-        if option is None:
-            return
-        if self.make(lambda _: option.move):
-            asks = option.id == "ask"
-            self.say(f"{option.title}.", "Ask before you count on it." if asks else "u undoes it.")
 
     @work
     async def action_defer(self) -> None:

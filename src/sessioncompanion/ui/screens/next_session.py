@@ -57,7 +57,7 @@ class NextSessionForm(BaseModal[bool]):
         start = (
             former.start.astimezone(ZoneInfo(session.timezone))
             if former
-            else suggestion(session.started, session.timezone, session.pair.norms.rhythm)
+            else suggestion(session.began, session.timezone, session.pair.norms.rhythm)
         )
         length_ = former.minutes if former else round(session.length / 60)
         with Vertical():
