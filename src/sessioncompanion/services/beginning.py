@@ -143,6 +143,7 @@ def _started(
         proposals=past.proposals,
         reviews=to_review(past.living, agreements),
         met=past.met,
+        next_session=past.booking.left_by(now.wall) if past.booking else None,
     )
     return event, drawn
 

@@ -6,7 +6,7 @@ from sessioncompanion.domain.deck import Card, Mode
 from sessioncompanion.domain.events.base import Fact, OpenCommitment, Proposal, ToReview
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
-from sessioncompanion.domain.record import RecordStatus
+from sessioncompanion.domain.record import NextSession, RecordStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class SessionStarted(Fact):
     reviews: tuple[ToReview, ...] = ()
     met: tuple[tuple[str, str], ...] = ()
     """(deck, card) this pair met lately, most recent last."""
+    next_session: NextSession | None = None
+    """What is booked already for a time after this session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
