@@ -86,7 +86,7 @@ def test_the_same_time_said_in_another_zone_is_no_move() -> None:
 
 
 def test_a_dropped_booking_is_cancelled_and_the_next_one_is_new() -> None:
-    said = [saying(1, next_session()), entry("one", BEGAN + DAY, None)]
+    said = (saying(1, next_session()), entry("one", BEGAN + DAY, None))
     dropped = standing(*said)
     assert (dropped.sequence, dropped.status) == (1, BookingStatus.CANCELLED)
     assert dropped.next_session == next_session()
