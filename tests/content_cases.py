@@ -78,11 +78,24 @@ started: 2026-01-31
 agreements:
   - {id: late, when: One of us is late, text: We wait., outcome: kept}
 """
+BOOKINGS = """\
+kind: bookings
+schema: 1
+bookings:
+  - id: first
+    at: 2026-01-31T15:04:00.250+00:00
+    start: 2026-02-14T14:00:00+00:00
+    timezone: Europe/Lisbon
+    minutes: 60
+    mode: audio
+  - {id: second, at: "2026-02-01T09:00:00+00:00", dropped: yes}
+"""
 VALID: dict[content.Kind, str] = {
     "deck": DECK,
     "plan": PLAN,
     "agreements": AGREEMENTS,
     "pair": PAIR,
+    "bookings": BOOKINGS,
 }
 """One file of each kind in which as much as possible is used."""
 
@@ -163,6 +176,17 @@ ONE_MISTAKE: list[tuple[content.Kind, str, str]] = [
     ("pair", PAIR.replace("day: tuesday", "day: Tue"), "`day` must be monday, tuesday"),
     ("pair", PAIR.replace("2026-01-31", "2026-02-30"), "no day 2026-02-30"),
     ("pair", PAIR.replace("2026-01-31", "yesterday"), "not a date"),
+    ("bookings", BOOKINGS.replace("    minutes: 60\n", ""), "A booking needs `minutes`."),
+    ("bookings", BOOKINGS.replace("2026-02-14T14:00:00+00:00", "soon"), "not a time with its"),
+    ("bookings", BOOKINGS.replace("2026-01-31T15:04:00.250+00:00", "''"), "not a time with its"),
+    ("bookings", BOOKINGS.replace("minutes: 60", "minutes: 1500"), "1440"),
+    ("bookings", BOOKINGS.replace(", dropped: yes", ""), "A booking needs `start`."),
+    ("bookings", BOOKINGS.replace("id: second", "id: first"), "`first` is used twice"),
+    (
+        "bookings",
+        BOOKINGS.replace("    mode: audio\n", "    mode: audio\n    dropped: yes\n"),
+        "It is dropped, so it has no `start`.",
+    ),
     ("settings", "keys: {'Bad Id': x}\n", "`Bad Id`"),
     ("settings", "keys: {note.private: 'a b'}\n", "`a b`"),
     ("settings", "belll: yes\n", "Did you mean `bell`?"),

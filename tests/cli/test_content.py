@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import DECK, run
+from sessioncompanion.store import content
 from sessioncompanion.store.content import schema_text
 from spoken import put
 
@@ -211,7 +212,7 @@ def test_cards_cannot_steer_the_terminal(home: Path) -> None:
         assert "\x1b" not in answer.out + answer.err
 
 
-@pytest.mark.parametrize("kind", ["deck", "plan", "agreements", "pair", "record", "settings"])
+@pytest.mark.parametrize("kind", content.KINDS)
 def test_a_schema_is_printed_to_the_byte(kind: str) -> None:
     answer = run("schema", kind)
     assert (answer.code, answer.err) == (0, "")

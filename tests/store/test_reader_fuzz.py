@@ -17,7 +17,7 @@ from yaml_cases import REFUSED, WRONG_THROUGHOUT, texts
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted([*ROOT.glob("prompts/*/*.yaml"), *ROOT.glob("agreements/*.yaml")])
-KINDS: tuple[content.Kind, ...] = ("deck", "plan", "agreements", "pair", "record", "settings")
+KINDS = content.KINDS
 
 # fmt: off
 FRAGMENTS = [

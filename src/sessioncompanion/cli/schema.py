@@ -4,7 +4,7 @@ import click
 
 from sessioncompanion.cli.output import say
 
-KINDS = ("deck", "plan", "agreements", "pair", "record", "settings")
+KINDS = ("deck", "plan", "agreements", "pair", "bookings", "record", "settings")
 
 
 @click.command(short_help="Print the JSON Schema of a kind of file.")
@@ -12,7 +12,7 @@ KINDS = ("deck", "plan", "agreements", "pair", "record", "settings")
 def schema(kind: str) -> None:
     """Print the JSON Schema of KIND, for editors that check while you type.
 
-    The kinds are deck, plan, agreements, pair, record and settings.
+    The kinds are deck, plan, agreements, pair, bookings, record and settings.
     """
     from sessioncompanion.store.content import schema_text
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sessioncompanion.domain.bookings import Booking, BookingEntry, booking_of
 from sessioncompanion.domain.carrying import carried
 from sessioncompanion.domain.events import FollowUp, OpenCommitment, Proposal
 from sessioncompanion.domain.following import follow, in_order
@@ -29,6 +30,8 @@ class History:
     """(record id, its pulse), oldest first."""
     maturity: Maturity = field(default_factory=Maturity)
     next_session: NextSession | None = None
+    booking: Booking | None = None
+    """What stands behind ``next_session``, or the one that was dropped last."""
     last_record: str = ""
     last_at: datetime | None = None
 
@@ -47,13 +50,19 @@ class _Folding:
     met: dict[tuple[str, str], None] = field(default_factory=dict)
     pulse: list[tuple[str, tuple[tuple[str, int], ...]]] = field(default_factory=list)
     maturity: Maturity = field(default_factory=Maturity)
-    next_session: NextSession | None = None
     last_record: str = ""
     last_at: datetime | None = None
 
 
-def history(pair: Pair, records: Iterable[Record]) -> History:
-    """Fold a pair's records, oldest first, over what its file says was agreed before them."""
+def history(
+    pair: Pair, records: Iterable[Record], bookings: Iterable[BookingEntry] = ()
+) -> History:
+    """Fold a pair's records, oldest first, over what its file says was agreed before them.
+
+    ``bookings`` are those made, moved and dropped outside of sessions.
+    """
+    records = tuple(records)
+    booking = booking_of(records, bookings)
     state = _Folding(living={a.id: Living(a, 0) for a in pair.agreements})
     for record in records:
         _add(state, record)
@@ -67,7 +76,8 @@ def history(pair: Pair, records: Iterable[Record]) -> History:
         met=tuple(state.met),
         pulse=tuple(state.pulse),
         maturity=state.maturity,
-        next_session=state.next_session,
+        next_session=booking.next_session if booking and booking.is_booked else None,
+        booking=booking,
         last_record=state.last_record,
         last_at=state.last_at,
     )
@@ -76,7 +86,6 @@ def history(pair: Pair, records: Iterable[Record]) -> History:
 def _add(state: _Folding, record: Record) -> None:
     state.sessions += 1
     state.last_record, state.last_at = record.id, record.started
-    state.next_session = record.next_session
     follow(state.waiting, record, state.sessions)
     review(state.living, record, state.sessions)
     for card in sorted(record.cards, key=lambda card: card.outcome is not CardOutcome.SWAPPED):

@@ -198,6 +198,7 @@ def begin(event: SessionStarted, at: datetime) -> Session:
             for r in event.reviews
         ),
         check_ins=tuple(CheckIn(commitment=c) for c in event.commitments),
+        next_session=event.next_session,
     )
 
 

@@ -152,6 +152,7 @@ def _started(
         reviews=to_review(past.living, agreements),
         met=past.met,
         mentions_audio=_mentions_audio(workspace, choice, past, mode),
+        next_session=past.booking.left_by(now.wall) if past.booking else None,
     )
     return event, drawn
 

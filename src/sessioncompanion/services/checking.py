@@ -66,6 +66,9 @@ def check_in_use(workspace: Workspace) -> Checked:
     pairs, problems = workspace.pairs.list()
     checked.files += len(pairs) + len({problem.file for problem in problems})
     checked.problems += problems
+    for told in workspace.bookings.problems():
+        checked.files += 1
+        checked.problems += told
     checked.files += files.exists(workspace.paths.settings)
     checked.problems += workspace.settings_problems
     checked.problems += misplaced.in_use(workspace)

@@ -15,6 +15,7 @@ from sessioncompanion.errors import CompanionError, Problem, StorageFailed
 from sessioncompanion.services.clock import Clock, SystemClock, local_zone
 from sessioncompanion.services.library import Library
 from sessioncompanion.store import files
+from sessioncompanion.store.bookings import BookingStore
 from sessioncompanion.store.codec import decode
 from sessioncompanion.store.journal import LiveJournal as LiveJournal
 from sessioncompanion.store.journal import finish_archiving, live_sessions
@@ -79,6 +80,11 @@ class Workspace:
         return RecordStore(self.paths)
 
     @cached_property
+    def bookings(self) -> BookingStore:
+        """What was booked between sessions."""
+        return BookingStore(self.paths)
+
+    @cached_property
     def zone(self) -> str:
         """The mentor's time zone: as set, else the machine's."""
         return self.settings.mentor_timezone or local_zone()
@@ -96,10 +102,11 @@ class Workspace:
                 files.sweep_temporaries(folder, STALE_SECONDS, now)
 
     def history(self, pair: Pair) -> History:
-        """What this pair's records say. Unreadable ones are kept as problems."""
+        """What this pair's records and bookings say. Unreadable ones are kept as problems."""
         records, problems = self.records.of_pair(pair.id)
-        self.problems.extend(problems)
-        return history(pair, records)
+        bookings, more = self.bookings.of_pair(pair.id)
+        self.problems.extend((*problems, *more))
+        return history(pair, records, bookings)
 
     def interrupted(self) -> tuple[LiveJournal, ...]:
         """Sessions that were begun and not closed, the latest first."""

@@ -13,6 +13,7 @@ from sessioncompanion.store import yamlfile
 
 if TYPE_CHECKING:
     from sessioncompanion.store.schemas.agreements import AgreementsFile
+    from sessioncompanion.store.schemas.bookings import BookingsFile
     from sessioncompanion.store.schemas.deck import DeckFile
     from sessioncompanion.store.schemas.header import Part
     from sessioncompanion.store.schemas.pair import PairFile
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from sessioncompanion.store.schemas.record import RecordFile
     from sessioncompanion.store.schemas.settings import SettingsFile
 
-Kind = Literal["deck", "plan", "agreements", "pair", "record", "settings"]
-KINDS: tuple[Kind, ...] = ("deck", "plan", "agreements", "pair", "record", "settings")
+Kind = Literal["deck", "plan", "agreements", "pair", "bookings", "record", "settings"]
+KINDS: tuple[Kind, ...] = ("deck", "plan", "agreements", "pair", "bookings", "record", "settings")
 
 _KIND = re.compile(rb"^(?:\xef\xbb\xbf)?kind:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 _ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9-]{1,64})[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
@@ -35,6 +36,8 @@ def read(kind: Literal["plan"], data: bytes, file: str) -> "PlanFile": ...
 def read(kind: Literal["agreements"], data: bytes, file: str) -> "AgreementsFile": ...
 @overload
 def read(kind: Literal["pair"], data: bytes, file: str) -> "PairFile": ...
+@overload
+def read(kind: Literal["bookings"], data: bytes, file: str) -> "BookingsFile": ...
 @overload
 def read(kind: Literal["record"], data: bytes, file: str) -> "RecordFile": ...
 @overload
@@ -163,6 +166,10 @@ def model_of(kind: str) -> "type[Part]":
             from sessioncompanion.store.schemas import pair
 
             return pair.PairFile
+        case "bookings":
+            from sessioncompanion.store.schemas import bookings
+
+            return bookings.BookingsFile
         case "record":
             from sessioncompanion.store.schemas import record
 

@@ -116,6 +116,10 @@ class Paths:
         """The file that describes a pair."""
         return self.pair_folder(slug) / "pair.yaml"
 
+    def bookings(self, slug: str) -> Path:
+        """The file of what was booked, moved and dropped outside of sessions."""
+        return self.pair_folder(slug) / "bookings.yaml"
+
     def record(self, slug: str, record_id: str) -> Path:
         """The file of one session; a slug or an id that is no plain name is refused."""
         return self.pair_folder(slug) / f"{checked_record_id(record_id)}.yaml"

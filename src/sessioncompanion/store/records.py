@@ -20,7 +20,8 @@ from sessioncompanion.store.files import AlreadyThere
 from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.yamlfile import RECORD
 
-PAIR_FILE = "pair.yaml"
+NO_RECORDS = {"pair.yaml", "bookings.yaml"}
+"""What else stands in the folder of a pair."""
 CONFLICT = ".conflict-"
 
 
@@ -136,7 +137,7 @@ class RecordStore:
 
 
 def _records_in(folder: Path) -> tuple[Path, ...]:
-    return tuple(path for path in files.listing(folder, ".yaml") if path.name != PAIR_FILE)
+    return tuple(path for path in files.listing(folder, ".yaml") if path.name not in NO_RECORDS)
 
 
 def _readable(paths: Iterable[Path], found: Callable[[Problem], None]) -> Iterator[Record]:

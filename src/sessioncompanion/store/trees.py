@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sessioncompanion.domain.bookings import BookingEntry
 from sessioncompanion.domain.pair import Pair, Person
 from sessioncompanion.domain.record import (
     AgreementLog,
@@ -61,6 +62,23 @@ def record_tree(record: Record) -> dict[str, Value]:
         if value := dict(value) if name == "pulse" else _plain(value):
             tree[name] = value
     return tree
+
+
+def bookings_tree(entries: Iterable[BookingEntry]) -> dict[str, Value]:
+    """The bookings in the order they are given."""
+    return {
+        "kind": "bookings",
+        "schema": SCHEMA,
+        "bookings": [
+            {"id": each.id, "at": each.at.isoformat()}
+            | (
+                _group(each.next_session, _KEYS[NextSession])
+                if each.next_session
+                else {"dropped": True}
+            )
+            for each in entries
+        ],
+    }
 
 
 def pair_tree(pair: Pair) -> dict[str, Value]:

@@ -23,9 +23,14 @@ from sessioncompanion.store.yamlreport import MOST_PROBLEMS, quoted
 
 M = TypeVar("M", bound=Part)
 
-KINDS = ("deck", "plan", "agreements", "pair", "record", "settings")
+KINDS = ("deck", "plan", "agreements", "pair", "bookings", "record", "settings")
 KNOWN_SCHEMA = 1
-_TELLTALES = {"cards": "deck", "phases": "plan", "situations": "agreements"}
+_TELLTALES = {
+    "cards": "deck",
+    "phases": "plan",
+    "situations": "agreements",
+    "bookings": "bookings",
+}
 
 
 def validate(document: Document, model: type[M]) -> M:
@@ -104,7 +109,11 @@ def _kind_of(model: type[Part]) -> str:
 
 def with_article(kind: str) -> str:
     """The kind as one says it: a deck, an agreement set, settings."""
-    names = {"agreements": "an agreement set", "settings": "a settings file"}
+    names = {
+        "agreements": "an agreement set",
+        "bookings": "a list of bookings",
+        "settings": "a settings file",
+    }
     return names.get(kind, f"a {kind}")
 
 

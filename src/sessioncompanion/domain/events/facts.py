@@ -6,7 +6,7 @@ from sessioncompanion.domain.deck import Card, Mode
 from sessioncompanion.domain.events.base import Fact, OpenCommitment, Proposal, ToReview
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
-from sessioncompanion.domain.record import RecordStatus
+from sessioncompanion.domain.record import NextSession, RecordStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,8 @@ class SessionStarted(Fact):
     """(deck, card) this pair met lately, most recent last."""
     mentions_audio: bool = False
     """Whether this is the session that mentions audio to a pair that knows each other well."""
+    next_session: NextSession | None = None
+    """What is booked already for a time after this session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

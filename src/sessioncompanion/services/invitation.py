@@ -1,0 +1,109 @@
+"""The next session as an ``.ics`` file: a time and nothing else, the same event through all moves.
+
+Read by RFC 5545 (iCalendar) and RFC 5546 (iTIP):
+
+- No METHOD. Each method of RFC 5546 that would fit (PUBLISH, REQUEST, CANCEL) must name an
+  ORGANIZER by address, and strict readers refuse a PUBLISH that has none. We know no addresses and
+  hand out no names. RFC 5545 (3.7.2) lets METHOD be missing, and the file then is what we mean by
+  it: what stands in the calendar, not a request that somebody's calendar has to answer.
+- No ORGANIZER, no ATTENDEE: RFC 5545 (3.8.4.3) keeps them for group scheduling.
+- A calendar knows the event again by its UID; of two versions the one with the higher SEQUENCE
+  counts, or else the later DTSTAMP. A dropped one is STATUS:CANCELLED, not a missing file.
+- Times are in UTC, so that no calendar needs to know, or may err about, a time zone.
+"""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sessioncompanion.domain.bookings import Booking
+from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import StorageFailed
+from sessioncompanion.store import files
+from sessioncompanion.store.refusal import shown
+
+TITLE = "Mentoring session"
+LONGEST = 24 * 60
+"""In minutes."""
+PRODUCT = "-//sessioncompanion//sessioncompanion//EN"
+
+_LIMIT = 1 << 20
+
+
+def ics(booking: Booking, now: datetime, title: str = "") -> bytes:
+    """The booking as an iCalendar file; ``title`` is what a calendar shows, nobody's name if empty.
+
+    ``now`` becomes DTSTAMP, when this file was made.
+    """
+    from icalendar import Calendar, Event  # 60 ms, and only needed here
+
+    planned = booking.next_session
+    start = planned.start.astimezone(UTC)
+    event = Event()
+    event.add("uid", booking.uid)
+    event.add("sequence", booking.sequence)
+    event.add("dtstamp", _second(max(now, booking.changed)))
+    event.add("created", _second(booking.made))
+    event.add("last-modified", _second(booking.changed))
+    event.add("dtstart", start)
+    # A record that was written by hand may say any number; RFC 5545 wants an end after the start.
+    event.add("dtend", start + timedelta(minutes=min(max(planned.minutes, 1), LONGEST)))
+    event.add("summary", one_line(title) or TITLE)
+    event.add("status", "CONFIRMED" if booking.is_booked else "CANCELLED")
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical(sorted=False))
+
+
+def write_ics(path: Path, booking: Booking, data: bytes, *, force: bool = False) -> Path:
+    """Write the file that :func:`ics` made of ``booking`` and say where.
+
+    An older file of the same booking is replaced. Anything else that has this name stays, unless
+    ``force``: AlreadyThere. StorageFailed when the disk refuses, ChangedMeanwhile when somebody
+    else writes it at the same time.
+    """
+    if force:
+        files.write_atomically(path, data)
+        return path
+    before = files.stamp(path)
+    if before is None:
+        files.write_atomically(path, data, exclusive=True)
+    elif _is_earlier(path, booking):
+        files.write_atomically(path, data, expect=before)
+    else:
+        raise files.AlreadyThere(
+            f"{shown(path)} is there already, and is no earlier file of this booking.",
+            "Choose another name, or say --force to write over it.",
+        )
+    return path
+
+
+def write_beside(folder: Path, name: str, booking: Booking, data: bytes) -> Path:
+    """Write it as ``NAME.ics`` in a folder, or as ``NAME-2.ics`` when that is something else."""
+    for number in range(1, 1000):
+        tail = "" if number == 1 else f"-{number}"
+        try:
+            return write_ics(folder / f"{name}{tail}.ics", booking, data)
+        except files.AlreadyThere:
+            continue
+    raise files.AlreadyThere("There are a thousand invitations of this name.", str(folder))
+
+
+def _is_earlier(path: Path, booking: Booking) -> bool:
+    """Whether the file holds this booking and nothing else, in no later version."""
+    from icalendar import Calendar
+
+    try:
+        calendar = Calendar.from_ical(files.read(path, _LIMIT))
+    except (StorageFailed, FileNotFoundError, ValueError):
+        return False
+    found = calendar.subcomponents
+    if len(found) != 1 or str(found[0].get("uid", "")) != booking.uid:
+        return False
+    sequence = found[0].get("sequence", 0)
+    return isinstance(sequence, int) and sequence <= booking.sequence
+
+
+def _second(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
