@@ -135,6 +135,7 @@ pairs = st.builds(
     norms=st.builds(Norms, **dict.fromkeys(Norms.__slots__, texts)),
     mode=st.sampled_from(Mode),
     started=st.just("") | st.dates().map(str),
+    ends=st.just("") | st.dates().map(str),
     agreements=st.lists(
         st.builds(
             Agreement,

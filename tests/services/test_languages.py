@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.standing import Where
 from sessioncompanion.errors import CompanionError, ContentInvalid, Misused, NotFound
 from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.demo_stage import ScriptedClock
@@ -132,7 +133,8 @@ def test_a_language_that_nobody_has_is_answered_with_those_there_are(
 
 
 def usual(library: Library, tag: str, *, is_first: bool, mode: Mode = Mode.VIDEO) -> str:
-    return usual_plan(library, is_first=is_first, mode=mode, tag=tag).id
+    where = Where.FIRST if is_first else Where.REGULAR
+    return usual_plan(library, where=where, mode=mode, tag=tag).id
 
 
 def test_the_usual_plan_comes_in_the_language(team: Path, library: Library) -> None:
@@ -173,7 +175,7 @@ def test_an_own_plan_in_place_of_the_usual_one_stays_when_no_language_is_chosen(
     team: Path, library: Library
 ) -> None:
     put(team, "plans", "standard-60", "fi")
-    assert usual_plan(library, is_first=False, mode=Mode.VIDEO).title == "This is standard-60"
+    assert usual_plan(library, where=Where.REGULAR, mode=Mode.VIDEO).title == "This is standard-60"
 
 
 def test_agreements_and_deck_for_trouble_follow_the_language_of_the_plan(

@@ -18,13 +18,24 @@ from sessioncompanion.cli.output import (
     table,
 )
 from sessioncompanion.cli.pairs_add import add
+from sessioncompanion.cli.pairs_agreements import for_both, lines, with_history
 from sessioncompanion.cli.pairs_open import open_sections
+from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.history import History
     from sessioncompanion.domain.pair import Pair, Person
     from sessioncompanion.services.workspace import Workspace
+
+
+COMING = {
+    "first": "first session",
+    "regular": "session",
+    "mid_point": "mid-point review",
+    "closing": "closing session",
+}
+"""By where a pair stands."""
 
 
 @click.group(cls=Group, short_help="The people you meet: list, add, show.")
@@ -44,7 +55,7 @@ def list_(house: House, is_json: bool) -> None:
         as_json([_summary(pair, past) for pair, past in known])
     elif known:
         rows = [_row(workspace, pair, past) for pair, past in known]
-        table(("PAIR", "NAME", "SESSIONS", "LAST", "NEXT", "OPEN COMMITMENTS"), rows)
+        table(("PAIR", "NAME", "SESSIONS", "LAST", "NEXT", "OPEN", "COMES NEXT"), rows)
     elif not problems:
         say("There is no pair yet.")
         note(f"Add one: {NAME} pairs add NAME --timezone ZONE")
@@ -58,6 +69,7 @@ def _row(workspace: "Workspace", pair: "Pair", past: "History") -> tuple[str, ..
     coming = f"{following.start.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" if following else ""
     return (
         pair.id, pair.mentee.name, str(past.sessions), last, coming, str(len(past.commitments)),
+        COMING[workspace.standing(pair, past).where.value],
     )  # fmt: skip
 
 
@@ -80,15 +92,27 @@ def _summary(pair: "Pair", past: "History") -> dict[str, Any]:
 
 @pairs.command()
 @click.argument("pair")
+@click.option("--agreements", "is_for_both", is_flag=True, help="Only what you agreed, for both.")
+@click.option("--history", "has_history", is_flag=True, help="How each agreement came to be.")
 @json_option
 @click.pass_obj
-def show(house: House, pair: str, is_json: bool) -> None:
-    """PAIR as it stands: how you reach each other, what you agreed, what is open."""
+def show(house: House, pair: str, is_for_both: bool, has_history: bool, is_json: bool) -> None:
+    """PAIR as it stands: how you reach each other, what you agreed, what is open.
+
+    \b
+    sessioncompanion pairs show ana
+    sessioncompanion pairs show ana --agreements    # to send to Ana
+    sessioncompanion pairs show ana --history       # every wording, with its date
+    """
     workspace = house.workspace
     found = find_pair(workspace, pair)
     past = workspace.history(found)
     if is_json:
-        as_json({"pair": found, "history": past})
+        as_json({"pair": found, "history": past, "standing": workspace.standing(found, past)})
+    elif has_history:
+        with_history(past)
+    elif is_for_both:
+        for_both(found, past)
     else:
         _tell(workspace, found, past)
     set_aside(workspace.problems)
@@ -111,10 +135,13 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
     for norm in NORMS:
         if text := said(pair.norms, norm.name):
             field(norm.label, text)
-    living = [entry.agreement for entry in past.living]
-    _section("Agreements", [f"{a.when}: {a.text or 'not agreed yet'}" for a in living])
-    for title, lines in open_sections(pair, past):
-        _section(title, lines)
+    if past.sessions and (why := workspace.standing(pair, past).why):
+        field("Next plan", why)
+    if past.pulse:
+        field("Last pulse", _pulse(past.pulse[-1][1]))
+    _section("Agreements", lines(past))
+    for title, several in open_sections(pair, past):
+        _section(title, several)
 
 
 def _person(person: "Person", now: datetime) -> str:
@@ -132,12 +159,19 @@ def _sessions(past: "History", started: str) -> str:
     return f"{past.sessions}{since}, the last on {_day(past.last_record)} ({past.last_record})"
 
 
+def _pulse(pulse: tuple[tuple[str, int], ...]) -> str:
+    from sessioncompanion.domain.phases import PULSE
+
+    asked = {question.id: question for question in PULSE}
+    return ", ".join(f"{name} {rating} of 5" for name, rating in pulse if name in asked) or "none"
+
+
 def _section(title: str, lines: list[str]) -> None:
     if lines:
         say()
         heading(title)
         for line in lines:
-            say(f"  - {one_line(line)}")
+            say(wrapped(one_line(line), indent=2, first="- "))
 
 
 pairs.add_command(add)

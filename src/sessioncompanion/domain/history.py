@@ -8,7 +8,7 @@ from sessioncompanion.domain.bookings import Booking, BookingEntry, booking_of
 from sessioncompanion.domain.carrying import carried
 from sessioncompanion.domain.events import FollowUp, OpenCommitment, Proposal
 from sessioncompanion.domain.following import follow, in_order
-from sessioncompanion.domain.living import Living, review
+from sessioncompanion.domain.living import Living, from_file, review
 from sessioncompanion.domain.maturity import Maturity, grown
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import CardOutcome, NextSession, Record
@@ -63,7 +63,7 @@ def history(
     """
     records = tuple(records)
     booking = booking_of(records, bookings)
-    state = _Folding(living={a.id: Living(a, 0) for a in pair.agreements})
+    state = _Folding(living={a.id: from_file(a) for a in pair.agreements})
     for record in records:
         _add(state, record)
     waiting = state.waiting.values()

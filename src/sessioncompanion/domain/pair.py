@@ -49,5 +49,7 @@ class Pair:
     norms: Norms = field(default_factory=Norms)
     mode: Mode = Mode.VIDEO
     started: str = ""
+    ends: str = ""
+    """The day the two mean to end, an ISO date; empty while nobody has said one."""
     agreements: tuple[Agreement, ...] = ()
     """Agreements made before the first record."""

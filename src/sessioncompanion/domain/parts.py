@@ -114,6 +114,8 @@ class Review:
     ask: str = ""
     starters: tuple[str, ...] = ()
     due: bool = True
+    since: datetime | None = None
+    since_number: int = 0
     outcome: AgreementOutcome | None = None
     text: str = ""
 

@@ -194,7 +194,14 @@ def begin(event: SessionStarted, at: datetime) -> Session:
         agenda=agenda,
         items_made=len(agenda),
         reviews=tuple(
-            Review(agreement=r.agreement, ask=r.ask, starters=r.starters, due=r.due)
+            Review(
+                agreement=r.agreement,
+                ask=r.ask,
+                starters=r.starters,
+                due=r.due,
+                since=r.since,
+                since_number=r.since_number,
+            )
             for r in event.reviews
         ),
         check_ins=tuple(CheckIn(commitment=c) for c in event.commitments),

@@ -17,7 +17,8 @@ from sessioncompanion.domain.language import serves
 from sessioncompanion.domain.living import to_review
 from sessioncompanion.domain.maturity import mentions_audio
 from sessioncompanion.domain.pair import Pair
-from sessioncompanion.domain.plan import Plan
+from sessioncompanion.domain.plan import PhaseKind, Plan
+from sessioncompanion.domain.standing import Where
 from sessioncompanion.services.dealing import CardsMissing, at_hand, missing_decks
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.timing import Timing, timed, told
@@ -68,11 +69,12 @@ def begin(workspace: Workspace, choice: Choice, *, without_cards: bool = False) 
     past = workspace.history(choice.pair)
     mode = choice.mode or choice.pair.mode
     library = workspace.library
+    stands = workspace.standing(choice.pair, past)
     tag = choice.language or workspace.settings.language
     if choice.plan:
         plan = library.plan(choice.plan)
     else:
-        plan = usual_plan(library, is_first=past.sessions == 0, mode=mode, tag=tag)
+        plan = usual_plan(library, where=stands.where, mode=mode, tag=tag)
     mode = choice.mode or plan.mode or choice.pair.mode
     zone = choice.pair.mentor.timezone or workspace.zone
     now = workspace.clock.now()
@@ -99,6 +101,9 @@ def begin(workspace: Workspace, choice: Choice, *, without_cards: bool = False) 
     runner.tell_missing([missing[deck] for deck in first.decks if deck in missing], 0)
     runner.tell_once(told(runner.session, timing))
     runner.tell_once(_trouble(workspace, plan, agreements, missing))
+    if stands.where in (Where.MID_POINT, Where.CLOSING):
+        usual = usual_plan(library, where=stands.where, mode=mode, tag=tag)
+        runner.notices += [stands.why] if usual.id == plan.id else []
     if tag and not choice.plan and plan.language and not serves(plan.language, tag):
         runner.notices.append(f"There is no plan in {tag} yet; this one is in {plan.language}.")
     return runner
@@ -149,12 +154,18 @@ def _started(
         hand=drawn.cards,
         commitments=past.to_check_in,
         proposals=past.proposals,
-        reviews=to_review(past.living, agreements),
+        reviews=to_review(past.living, agreements, review_seconds(plan)),
         met=past.met,
         mentions_audio=_mentions_audio(workspace, choice, past, mode),
         next_session=past.booking.left_by(now.wall) if past.booking else None,
     )
     return event, drawn
+
+
+def review_seconds(plan: Plan) -> int | None:
+    """What a plan has for the agreements; None when it has no phase for them."""
+    of_review = [p.seconds for p in plan.phases if p.kind is PhaseKind.AGREEMENT_REVIEW]
+    return sum(of_review) if of_review else None
 
 
 def _mentions_audio(workspace: Workspace, choice: Choice, past: History, mode: Mode) -> bool:

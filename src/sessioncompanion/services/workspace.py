@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from random import Random, SystemRandom
+from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.events import SessionStarted
 from sessioncompanion.domain.history import History, history
 from sessioncompanion.domain.pair import Pair, Person
+from sessioncompanion.domain.standing import Standing, standing
 from sessioncompanion.errors import CompanionError, Problem, StorageFailed
 from sessioncompanion.services.clock import Clock, SystemClock, local_zone
 from sessioncompanion.services.library import Library
@@ -107,6 +109,12 @@ class Workspace:
         bookings, more = self.bookings.of_pair(pair.id)
         self.problems.extend((*problems, *more))
         return history(pair, records, bookings)
+
+    def standing(self, pair: Pair, past: History) -> Standing:
+        """Where this pair stands before a session today, on the mentor's wall."""
+        zone = ZoneInfo(pair.mentor.timezone or self.zone)
+        today = self.clock.now().wall.astimezone(zone).date()
+        return standing(past, pair, today, self.settings.mid_point_every)
 
     def interrupted(self) -> tuple[LiveJournal, ...]:
         """Sessions that were begun and not closed, the latest first."""

@@ -28,6 +28,8 @@ class Settings:
     """Action id to key, for actions that should have another one."""
     veil_at_start: bool = False
     bell: bool = False
+    mid_point_every: int = 6
+    """Every so many sessions a mid-point review is suggested; 0 never."""
     audio_after: int = 6
     """Video sessions in a row with a good pulse before audio is mentioned, once; 0 never."""
 
@@ -70,6 +72,7 @@ def load_settings(paths: Paths) -> tuple[Settings, tuple[Problem, ...]]:
         keys=MappingProxyType(found.keys),
         veil_at_start=found.veil_at_start,
         bell=found.bell,
+        mid_point_every=found.mid_point_every,
         audio_after=found.audio_after,
     )
     return settings, tuple(problems)

@@ -93,6 +93,7 @@ def pair_tree(pair: Pair) -> dict[str, Value]:
         "norms": _saying(norms.items()),
         "mode": str(pair.mode),
         "started": pair.started,
+        "ends": pair.ends,
         "agreements": [
             {"id": each.id, "when": clean(each.when)}
             | _saying((("text", clean(each.text)), ("outcome", each.outcome and str(each.outcome))))

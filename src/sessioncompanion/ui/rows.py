@@ -73,11 +73,16 @@ OUTCOMES = {
 }
 
 
+A_FEW = 3
+"""So many situations are seen at once; of more it helps to know how many are done."""
+
+
 def agreements(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
     """What is due, room for one of their own, how the two work together, then the rest."""
     due = [review for review in session.reviews if review.due or review.outcome]
     rest = [review for review in session.reviews if review not in due]
-    rows = [_review(review) for review in due]
+    rows = [_counted(due), *(_review(review) for review in due)] if len(due) > A_FEW else []
+    rows = rows or [_review(review) for review in due]
     rows.append(Row("agree:", "agree on something of our own", "+"))
     rows += together(session, veiled=veiled)
     if rest:
@@ -86,12 +91,19 @@ def agreements(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _counted(due: list[Review]) -> Row:
+    done = sum(review.outcome is not None for review in due)
+    return note("count", f"{done} of {len(due)} looked at. What is left comes first next time.")
+
+
 def _review(review: Review) -> Row:
     words = review.text or review.agreement.text
     if review.outcome is not None:
         words = f"{review.outcome.value}: {words}" if words else review.outcome.value
     elif review.agreement.outcome is AgreementOutcome.FLAGGED:
         words = f"flagged last time: {words}" if words else "flagged last time"
+    elif words and review.since is not None:
+        words += f" · since {review.since:%d %b %Y}, session {review.since_number}"
     return Row(
         f"review:{review.agreement.id}",
         review.agreement.when,

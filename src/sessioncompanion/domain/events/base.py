@@ -1,6 +1,7 @@
 """What events are made of: the two marks, and the values that more than one of them carries."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sessioncompanion.domain.agreement import Agreement
@@ -91,3 +92,7 @@ class ToReview:
     ask: str = ""
     starters: tuple[str, ...] = ()
     due: bool = True
+    since: datetime | None = None
+    """When its words were found; None where there are none, or from before the first record."""
+    since_number: int = 0
+    """In which session that was, from 1; 0 before the first."""

@@ -144,6 +144,7 @@ class PairFile(File):
     norms: NormsPart | None = Field(None, description="How the two keep in touch.")
     mode: Mode = Field(Mode.VIDEO, description="How they usually meet: video or audio.")
     started: Day = Field("", description="The day they began, like 2026-01-31.")
+    ends: Day = Field("", description="The day they mean to end, like 2026-12-18.")
     agreements: tuple[PairAgreementPart, ...] = Field(
         (), description="Agreements made before the first record."
     )
@@ -157,6 +158,7 @@ class PairFile(File):
             norms=Norms(**self.norms.model_dump()) if self.norms else Norms(),
             mode=self.mode,
             started=self.started,
+            ends=self.ends,
             agreements=tuple(
                 Agreement(id=each.id, when=each.when, text=each.text, outcome=each.outcome)
                 for each in self.agreements

@@ -58,6 +58,12 @@ class SettingsFile(Part):
     )
     veil_at_start: bool = Field(False, description="Begin with private things hidden.")
     bell: bool = Field(False, description="Ring the terminal's bell when time is up.")
+    mid_point_every: int = Field(
+        6,
+        ge=0,
+        le=1000,
+        description="Every so many sessions a mid-point review is suggested; 0 never.",
+    )
     audio_after: int = Field(
         6,
         ge=0,

@@ -16,6 +16,7 @@ from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.language import serves
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
+from sessioncompanion.domain.standing import NOBODY_YET
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import CompanionError, NotFound, Refused
 from sessioncompanion.services.beginning import Wish, begin
@@ -65,6 +66,9 @@ class Begin(BaseScreen[None]):
         self.at_once = at_once
         self.plans: tuple[Plan, ...] = ()
         self.revision: Hashable = None
+        self.standing = (
+            NOBODY_YET if pair is None else workspace.standing(pair, workspace.history(pair))
+        )
         self.spoken = ""
         """The language whose plans come first; empty when nobody can tell."""
 
@@ -135,10 +139,9 @@ class Begin(BaseScreen[None]):
         return self.wish.language or self.workspace.settings.language
 
     def _usual(self, tag: str) -> Plan | None:
-        is_first = self.pair is None or self.workspace.history(self.pair).sessions == 0
         library = self.workspace.library
         with suppress(CompanionError):  # what is wrong with it is said with the list
-            return usual_plan(library, is_first=is_first, mode=self._mode(), tag=tag)
+            return usual_plan(library, where=self.standing.where, mode=self._mode(), tag=tag)
         return None
 
     def _is_foreign(self, plan: Plan) -> bool:
@@ -158,7 +161,8 @@ class Begin(BaseScreen[None]):
         if self.wish.until:
             length = f", until {self.wish.until:%H:%M}"
         said = f"by {self._mode().value}{length}"
-        self.query_one("#how", Static).update(line((said, "$muted")))
+        why = f"{self.standing.why}  " if self.pair else ""
+        self.query_one("#how", Static).update(line((why, ""), (said, "$muted")))
 
     def on_input_submitted(self) -> None:
         """enter in a field begins."""
