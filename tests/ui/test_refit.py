@@ -245,8 +245,14 @@ async def test_a_hard_stop_that_cannot_be_reached_is_said_plainly(tmp_path: Path
         text = " ".join(play.text.split())
         assert "14:22 is a hard stop, so nobody is asked for more." in text
         assert "Even so, about 14 minutes too much: agree together what can wait" in text
-        assert "Trim the phases evenly → 14 min too much" in text
+        assert "Trim the phases evenly → 14 min over" in text
         assert "Ask Ana" not in text
+        assert text.count("Even so") == 1
+
+
+async def test_the_hard_stop_stays_in_a_narrow_header(tmp_path: Path) -> None:
+    async with live(tmp_path, size=(50, 30), records=booked(3)) as play:
+        assert "stop 14:57 · ends 15:00 · 3 min behind" in head(play)
 
 
 async def test_with_nothing_left_to_take_it_is_said_without_a_question(tmp_path: Path) -> None:
