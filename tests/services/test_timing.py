@@ -9,6 +9,7 @@ import pytest
 
 from sessioncompanion.domain import moves
 from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.events import SessionStarted
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import NextSession
 from sessioncompanion.domain.timer import outlook
@@ -17,9 +18,11 @@ from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.demo_stage import ScriptedClock
 from sessioncompanion.services.finishing import finish
 from sessioncompanion.services.resuming import resume
+from sessioncompanion.services.timing import timed
 from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store.codec import decode, encode
 from sessioncompanion.store.paths import Paths
-from worlds import BEGAN, MINUTE, record
+from worlds import BEGAN, MINUTE, Live, record, started
 
 LISBON = "Europe/Lisbon"
 
@@ -142,6 +145,27 @@ def test_a_plan_can_have_a_hard_stop(workspace: Workspace, pair: Pair) -> None:
     )
     session = begin(workspace, Choice(pair, "own")).session
     assert session.hard_end == 30 * MINUTE
+
+
+def test_of_a_plan_with_a_hard_stop_and_a_booking_the_earlier_end_counts(
+    workspace: Workspace, pair: Pair
+) -> None:
+    now = workspace.clock.now().wall
+    plan = replace(workspace.library.plan("standard-60"), hard_stop=True)
+    for minutes_ago, stop_at in ((-10, 60), (3, 57)):
+        start = now - timedelta(minutes=minutes_ago)
+        ahead = NextSession(start=start, timezone=LISBON, minutes=60, mode=Mode.VIDEO)
+        found = timed(choice(pair), plan, ahead, LISBON, now)
+        assert (found.hard_stop, found.stop_at) == (True, stop_at * MINUTE)
+
+
+def test_a_beginning_written_before_there_was_a_time_to_stop_at_means_its_length() -> None:
+    name, data = encode(replace(started(length=45 * MINUTE), hard_stop=True))
+    former = {key: value for key, value in data.items() if key not in ("stop_at", "late")}
+    assert len(former) == len(data) - 2
+    event = decode(name, former)
+    assert isinstance(event, SessionStarted)
+    assert Live(event).session.hard_end == 45 * MINUTE
 
 
 def test_a_head_start_goes_through_a_crash_and_into_the_record(
