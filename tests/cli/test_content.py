@@ -269,3 +269,14 @@ def test_a_language_nobody_has_is_refused_with_those_there_are(kind: str, home: 
     assert "en" in answer.sentence
     assert "fi" in answer.sentence
     assert run(kind, "list", "--language", "k_l").code == 2
+
+
+def test_a_plan_that_has_to_end_in_time_says_so(home: Path) -> None:
+    folder = home / "config" / "plans"
+    folder.mkdir(parents=True, exist_ok=True)
+    phases = "phases: [{id: a, kind: cards, title: A, minutes: 30}]\n"
+    text = f"kind: plan\nschema: 1\nid: own\ntitle: Own\n{phases}"
+    (folder / "own.yaml").write_text(text + "hard_stop: true\n")
+    assert "Hard stop" in run("plans", "show", "own").out
+    assert '"hard_stop": true' in run("plans", "show", "own", "--json").out
+    assert "Hard stop" not in run("plans", "show", "standard-60").out

@@ -1,7 +1,9 @@
 """Into a session: who, by which plan, and every way in which that can be wrong."""
 
 import os
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -105,6 +107,38 @@ def test_minutes_have_sensible_limits(minutes: str, terminal: list[FakeApp], hom
     assert answer.code == 2
     assert "--minutes" in answer.sentence
     assert live_journals(home) == []
+
+
+def test_until_reaches_the_session_and_the_screen_that_asks(terminal: list[FakeApp]) -> None:
+    add_pair()
+    ends = datetime.now(ZoneInfo("Europe/Lisbon")) + timedelta(minutes=50)
+    assert run("start", "bruno", "--plan", "short-30", "--until", f"{ends:%H:%M}").code == 0
+    assert run("start", "--until", "15.30").code == 0
+    live, asking = [app.opening for app in terminal]
+    assert live.runner is not None
+    assert live.runner.session.hard_stop
+    assert 48 * 60 <= live.runner.session.length <= 50 * 60
+    assert asking.wish == Wish(until=time(15, 30))
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--until", "soon"], "That is not a time of day."),
+        (["--until", "25:00"], "That is not a time of day."),
+        (["--until", "15:30", "--minutes", "30"], "--until and --minutes both say when it has"),
+    ],
+)
+def test_an_end_that_is_none_is_wrong_use(
+    options: list[str], sentence: str, terminal: list[FakeApp], home: Path
+) -> None:
+    add_pair()
+    answer = run("start", "bruno", *options)
+    assert answer.code == 2
+    assert answer.sentence.startswith(sentence)
+    assert answer.hint
+    assert live_journals(home) == []
+    assert terminal == []
 
 
 def test_an_unknown_pair_is_answered_with_the_nearest(terminal: list[FakeApp]) -> None:

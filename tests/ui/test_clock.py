@@ -169,29 +169,6 @@ async def test_five_seconds_without_a_tick_are_no_gap(tmp_path: Path) -> None:
         assert clock_line(play).endswith("03:55")
 
 
-async def test_a_refit_is_shown_with_what_it_does_and_taken_back(tmp_path: Path) -> None:
-    async with live(tmp_path) as play:
-        await play.press("t")
-        assert "Everything fits as it is." in play.said
-        await play.wait(minutes=9)
-        planned = [phase.planned for phase in play.session.phases]
-        await play.press("t")
-        assert "We are 5 min behind. What would help?" in play.text
-        assert "Trim evenly" in play.text
-        assert "Check-in 8 min →" in play.text
-        assert "then 1 min ahead" in play.text
-        assert "minutes more" in play.text
-        assert [phase.planned for phase in play.session.phases] == planned
-        await play.press("1")
-        assert sum(phase.planned for phase in play.session.phases) < sum(planned)
-        assert play.session.phases[4].planned == planned[4]
-        assert "u undoes it." in play.said
-        assert "ends 14:59 · 1 min ahead" in head(play)
-        await play.press("u")
-        assert "Undone: the refit." in play.said
-        assert [phase.planned for phase in play.session.phases] == planned
-
-
 async def test_an_interruption_waits_with_a_reason_and_what_was_agreed_for_it(
     tmp_path: Path,
 ) -> None:
@@ -233,15 +210,6 @@ async def test_a_note_can_be_kept_while_an_interruption_waits(tmp_path: Path) ->
         assert play.session.stop is not None
         await play.press("space")
         assert play.session.stop is None
-
-
-async def test_timeboxes_that_ask_for_too_much_are_said_when_the_session_itself_fits(
-    tmp_path: Path,
-) -> None:
-    async with live(tmp_path, phase=AGENDA) as play:
-        await play.keep("a", "A long one 40")
-        await play.press("t")
-        assert "its timeboxes ask for more than there is" in play.said
 
 
 async def test_without_a_fallback_an_interruption_says_what_to_do(tmp_path: Path) -> None:

@@ -63,8 +63,9 @@ async def hits(screen: Screen[Any], query: str = "") -> dict[str, str]:
 async def test_the_palette_knows_every_move_by_its_words_and_runs_it(tmp_path: Path) -> None:
     async with live(tmp_path) as play:
         offered = await hits(play.live)
-        assert list(offered) == [key.words for key in keys.LIVE]
-        assert all(key.label in offered[key.words] for key in keys.LIVE)
+        every = (*keys.LIVE, *keys.LIVE_KEYLESS)
+        assert list(offered) == [key.words for key in every]
+        assert all(key.label in offered[key.words] for key in every)
         await play.press("ctrl+p")
         assert isinstance(play.app.screen, CommandPalette)
         await play.type("thinking sil")

@@ -15,9 +15,9 @@ from sessioncompanion.services.resuming import resume
 from sessioncompanion.store.settings import Settings
 from sessioncompanion.ui import keys
 from sessioncompanion.ui.opening import Opening
-from sessioncompanion.ui.screens.chooser import Chooser
 from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.screens.interruption import Interruption
+from sessioncompanion.ui.screens.refit import Refit
 from sessioncompanion.ui.screens.review import Review
 from sessioncompanion.ui.widgets.card import spoken
 
@@ -279,7 +279,7 @@ async def refit(play: Stage) -> None:
     await play.wait(minutes=9)
     before = play.session
     await play.press("t")
-    assert "We are 5 min behind. What would help?" in play.on(Chooser).question
+    assert play.on(Refit).question == "We are 5 min behind. What would help?"
     assert play.session == before
 
 

@@ -92,6 +92,8 @@ PLAN = (
 agreements: {agreements}
 # Only for a plan made for one of the two, video or audio:
 # mode: audio
+# When it has to end as soon as its time is up, and nobody is to be asked for more:
+# hard_stop: true
 
 # The phases, in their order. The minutes add up to the length of the session.
 phases:

@@ -26,9 +26,9 @@ def title(session: Session, option: Option) -> str:
 
 
 def stand(session: Session, option: Option) -> str:
-    """Where an option leaves us, in short: ``on time``, ``4 min too much``."""
+    """Where an option leaves us, in short: ``on time``, ``4 min over``."""
     if option.over:
-        return f"{max(1, round(option.over / MINUTE))} min too much"
+        return f"{max(1, round(option.over / MINUTE))} min over"
     return offset(option.offset)
 
 
@@ -45,7 +45,7 @@ def preview(session: Session, option: Option, cells: int) -> Content:
     end = f"ends {at(session, option.ends)} · {offset(option.offset)}"
     if session.hard_end is not None:
         end += f" · hard stop {at(session, session.hard_end)}"
-    return stacked(*rows, plain(end, "bold"), plain(even_so(option.over)))
+    return stacked(*rows, plain(end, "bold"))
 
 
 def _row(name: str, before: int, after: int | None, cells: int) -> Content:

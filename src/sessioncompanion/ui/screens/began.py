@@ -86,7 +86,11 @@ class Began(BaseModal[int | None]):
                 classes="quiet",
             )
             yield PointedList()
-            yield LineField(placeholder="or type minutes, or a time like 13:58", max_length=5)
+            yield LineField(
+                placeholder="or type minutes, or a time like 13:58",
+                max_length=5,
+                select_on_focus=False,
+            )
             yield Static(id="meaning", markup=False)
             yield Static(plain("↑ ↓ and enter, or a number · esc leaves it"), classes="quiet")
 

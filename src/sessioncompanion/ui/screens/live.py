@@ -151,7 +151,8 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
             times = [f"{times[0]} ({session.pair.mentee.name[:8]} {hour(now, there)})"]
         head = self.query_one(HeadLine)
         hard_end = session.hard_end
-        stop = [] if hard_end is None else [f"hard stop {self._ends(session, hard_end)}"]
+        word = "hard stop" if self.size.width >= 60 else "stop"
+        stop = [] if hard_end is None else [f"{word} {self._ends(session, hard_end)}"]
         head.times = (*times, *stop, f"ends {ends}", offset(look.offset))
         sample = "demo · " if self.workspace.is_sample else ""
         head.who = f"{sample}{session.pair.mentee.name} · session {session.number}"

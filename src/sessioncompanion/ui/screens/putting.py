@@ -58,6 +58,7 @@ class PutAway(BaseModal[Option | None]):
             yield Static(plain("What can wait? The time it took stays with it.", "bold"))
             yield PointedList()
             yield Static(id="effect", markup=False)
+            yield Static(id="said", markup=False)
             yield Static(
                 plain("c next time · p park · x drop; again takes it back"), classes="quiet"
             )
@@ -65,6 +66,7 @@ class PutAway(BaseModal[Option | None]):
 
     def on_mount(self) -> None:
         """Begin on the first item."""
+        self._say("")
         self.look()
         self.query_one(PointedList).focus()
         self.set_interval(1.0, self.look)
@@ -105,12 +107,21 @@ class PutAway(BaseModal[Option | None]):
             return
         if self.chosen.pop(name, None) is not wanted:
             self.chosen[name] = wanted
+        self._say("")
         self.look()
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#said", Static)
+        said.update(plain(words))
+        said.display = bool(words)
 
     def action_done(self) -> None:
         """Do it, if anything is chosen."""
         self.look()
-        self.answer(self.option if self.option and self.option.move.items else None)
+        if self.option is not None and not self.option.move.items:
+            self._say("Choose an item first.")
+            return
+        self.answer(self.option)
 
     def action_leave(self) -> None:
         """Nothing changes."""
