@@ -340,7 +340,7 @@ class Mentor:
             self.open(words, "esc leaves it")
             self.terminal.press("n")
 
-        self.write(opening, f"check-in:{name}", "a word about it", text)
+        self.write(opening, f"check-in:{name}", "in ", text)
 
     def answer(self, words: str, key: str, mark: str) -> None:
         """Answer the question of a line by a letter."""

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessioncompanion.domain.events import FollowUp, OpenCommitment
+from sessioncompanion.domain import captures
+from sessioncompanion.domain.ending import record_of
+from sessioncompanion.domain.events import EntryKind, FollowUp, OpenCommitment
 from sessioncompanion.domain.following import brought_up, in_order, kind_of
 from sessioncompanion.domain.history import History, history
 from sessioncompanion.domain.plan import PhaseKind
@@ -19,7 +21,7 @@ from sessioncompanion.domain.record import (
     ResourceLog,
     Role,
 )
-from worlds import pair, record
+from worlds import CHECK_IN, Live, pair, record, started
 
 MOVING, CHANGED = CheckInState.MOVING, CheckInState.CHANGED
 DONE, LET_GO = CheckInState.DONE, CheckInState.LET_GO
@@ -160,6 +162,35 @@ def test_what_changed_keeps_its_first_words_and_its_newest_ones() -> None:
         ("Send the CV", "a call", ""),
         ("Send the CV", "a letter", ""),
     ]
+
+
+def test_what_is_caught_in_one_session_is_asked_about_in_the_next_and_answered_there() -> None:
+    live = Live()
+    live.do(captures.capture, EntryKind.RESOURCE, "A guide https://example.org/guide")
+    live.do(captures.capture, EntryKind.INTRODUCTION, "Mei, who interviews")
+    live.do(captures.capture, EntryKind.COMMITMENT, "Send the CV by Friday")
+    live.end()
+    first = record_of(live.session)
+    asked = of(first).to_check_in
+    assert [(one.kind, one.text) for one in asked] == [
+        (FollowUp.COMMITMENT, "Send the CV"),
+        (FollowUp.RESOURCE, "A guide"),
+        (FollowUp.INTRODUCTION, "Mei, who interviews"),
+    ]
+    later = replace(started(), session="20260316-1400-beef", commitments=asked)
+    live = Live(later)
+    live.enter(CHECK_IN)
+    live.do(captures.check_in, asked[0].id, MOVING, "half of it")
+    live.do(captures.check_in, asked[1].id, LET_GO)
+    live.wait(minutes=3)
+    live.end()
+    second = record_of(live.session)
+    assert [(c.commitment, c.state) for c in second.check_ins] == [
+        (asked[0].id, MOVING),
+        (asked[1].id, LET_GO),
+    ]
+    (left_open,) = of(first, second).to_check_in
+    assert (left_open.text, left_open.last_note) == ("Send the CV", "half of it")
 
 
 _answers = st.none() | st.sampled_from(CheckInState)

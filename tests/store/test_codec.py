@@ -4,7 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from sessioncompanion.domain.deck import Audience
+from sessioncompanion.domain.events import FollowUp, OpenCommitment, Proposal
 from sessioncompanion.domain.plan import CardRule, PhaseKind
+from sessioncompanion.domain.record import CheckInState
 from sessioncompanion.store.codec import decode, encode
 from worlds import phase, plan, started
 
@@ -22,3 +24,33 @@ def test_a_journal_from_before_depths_and_audiences_draws_any_card() -> None:
     for rule in rules:
         del rule["depths"], rule["audiences"]
     assert decode(name, data) == event
+
+
+def test_a_first_event_from_before_follow_ups_is_still_read() -> None:
+    name, data = encode(started())
+    for one in data["commitments"]:
+        for added in ("kind", "url", "since", "changed", "last_state", "last_note"):
+            del one[added]
+    for one in data["proposals"]:
+        del one["since"]
+    assert decode(name, data) == started()
+
+
+def test_all_that_is_known_of_a_follow_up_is_read_as_it_was_written() -> None:
+    full = replace(
+        started(),
+        commitments=(
+            OpenCommitment(
+                id="r:resource-1",
+                text="A guide",
+                kind=FollowUp.RESOURCE,
+                url="https://example.org",
+                since=3,
+                changed="a film",
+                last_state=CheckInState.MOVING,
+                last_note="half",
+            ),
+        ),
+        proposals=(Proposal(title="Salary", times=3, parked=True, since="2026-03-02"),),
+    )
+    assert decode(*encode(full)) == full

@@ -60,7 +60,16 @@ def test_every_field_has_a_label_and_goes_by_its_own_name(
 
 @pytest.mark.parametrize(
     "field",
-    ["", "nothing", "entry:n9", "slot:nobody", "outcome:i9", "review:none", "check-in:none"],
+    [
+        "",
+        "nothing",
+        "entry:n9",
+        "slot:nobody",
+        "outcome:i9",
+        "review:none",
+        "check-in:none",
+        "by:c9",
+    ],
 )
 def test_a_field_that_is_not_there_any_more_does_not_open(
     runner: SessionRunner, field: str

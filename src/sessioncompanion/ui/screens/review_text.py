@@ -125,13 +125,13 @@ def _times(record: Record) -> list[Content]:
 
 def _item(item: ItemLog, times: int) -> Content:
     status = "carried over" if item.status is ItemStatus.CARRIED else item.status.value
-    if times and item.status in (ItemStatus.CARRIED, ItemStatus.PARKED):
-        status += f" for the {ordinal(times + 1)} time"
     said = (
         [f"{round(item.actual_seconds / 60)} of {minutes(item.planned_seconds)}"]
         if item.planned_seconds
         else []
     )
+    if times and item.status in (ItemStatus.CARRIED, ItemStatus.PARKED):
+        said.append(f"for the {ordinal(times + 1)} time")
     said += [item.outcome] if item.outcome else []
     return line(
         (f"{status} ", "bold"), item.title, ("  " + " · ".join(said) if said else "", "$muted")
