@@ -87,10 +87,13 @@ async def test_a_later_session_asks_for_what_is_missing_and_folds_the_rest(
 ) -> None:
     one = with_norms(replace(ALL, notice=""))
     async with live(tmp_path, one, phase=AGREEMENTS, size=NARROW, records=[former()]) as play:
-        assert [name for name in ids(play) if name.startswith("norm")] == ["norms:", "norm:notice"]
+        norms = [name for name in ids(play) if name.startswith("norm")]
+        assert norms == ["norms:", "norm:notice"]
+        assert ids(play).index("norms:") < ids(play).index("text:rest")
+        assert ids(play)[-1] == "norm:notice"
         assert "How we work together: 5 of 6 agreed" in play.text
-        await play.open("norm:notice")
-        await play.press("2")
+        await play.open("norms:")
+        await play.press("enter", "2")
         assert "How we work together: all agreed" in play.text
         assert "✓ Notice: the day before" in play.text
         await play.open("norms:")

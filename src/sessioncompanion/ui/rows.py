@@ -14,7 +14,13 @@ from sessioncompanion.domain.timer import unsettled
 from sessioncompanion.ui.row import Row, note
 from sessioncompanion.ui.rows_check_in import check_in
 from sessioncompanion.ui.rows_end import close, feedback
-from sessioncompanion.ui.rows_norms import modes, together, turns, when_it_drops
+from sessioncompanion.ui.rows_norms import (
+    modes,
+    together,
+    together_in_short,
+    turns,
+    when_it_drops,
+)
 from sessioncompanion.ui.words import hour, minutes
 
 
@@ -78,17 +84,17 @@ A_FEW = 3
 
 
 def agreements(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
-    """What is due, room for one of their own, how the two work together, then the rest."""
+    """What is due, room for one of their own, the rest; then how the two work together."""
     due = [review for review in session.reviews if review.due or review.outcome]
     rest = [review for review in session.reviews if review not in due]
     rows = [_counted(due), *(_review(review) for review in due)] if len(due) > A_FEW else []
     rows = rows or [_review(review) for review in due]
     rows.append(Row("agree:", "agree on something of our own", "+"))
-    rows += together(session, veiled=veiled)
+    rows += together_in_short(session)
     if rest:
         rows.append(note("rest", "Not due today"))
         rows += [_review(review) for review in rest]
-    return tuple(rows)
+    return (*rows, *together(session, veiled=veiled))
 
 
 def _counted(due: list[Review]) -> Row:

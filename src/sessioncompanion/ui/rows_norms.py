@@ -22,16 +22,22 @@ def veiled_words(text: str, *, veiled: bool) -> str:
     return without_contacts(text) if veiled else text
 
 
-def together(session: Session, *, veiled: bool) -> tuple[Row, ...]:
-    """For the agreement review: all norms in a first session, later those that were missing."""
-    open_ones = {norm.name for norm in missing(session.pair.norms)}
+def together_in_short(session: Session) -> tuple[Row, ...]:
+    """For the agreement review of a later session: how much is agreed, on one line."""
     if session.number == 1:
-        return (note("norms", HEAD), *(_norm(session, norm, veiled) for norm in NORMS))
-    told = len(NORMS) - len(open_ones)
-    whole = "all agreed" if not open_ones else f"{told} of {len(NORMS)} agreed"
-    shown = [norm for norm in NORMS if norm.name in open_ones | session.agreed]
-    rows = [_norm(session, norm, veiled) for norm in shown]
-    return (Row("norms:", f"{HEAD}: {whole}", "+", "enter shows"), *rows)
+        return ()
+    told = len(NORMS) - len(missing(session.pair.norms))
+    is_whole = told == len(NORMS)
+    words = "all agreed" if is_whole else f"{told} of {len(NORMS)} agreed"
+    return (Row("norms:", f"{HEAD}: {words}", "+", "enter shows", first=not is_whole),)
+
+
+def together(session: Session, *, veiled: bool) -> tuple[Row, ...]:
+    """Below the situations: all norms in a first session, later those that were missing."""
+    wanted = {norm.name for norm in missing(session.pair.norms)} | session.agreed
+    shown = [norm for norm in NORMS if session.number == 1 or norm.name in wanted]
+    rows = tuple(_norm(session, norm, veiled) for norm in shown)
+    return (note("norms", HEAD), *rows) if rows else ()
 
 
 def in_close(session: Session, *, veiled: bool) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from textual import work
 from sessioncompanion.domain import moves
 from sessioncompanion.domain.agreeing import agree_norm
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.domain.norms import BY_NAME, NORMS, answers, said
+from sessioncompanion.domain.norms import BY_NAME, NORMS, answers, missing, said
 from sessioncompanion.ui.rows_norms import HEAD, next_of_the_line, veiled_words
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.live_base import LiveBase
@@ -52,6 +52,7 @@ class LiveNorms(LiveBase):
     async def ask_norms(self, *, only: tuple[str, ...] = tuple(BY_NAME)) -> None:
         """The list of norms with what is agreed; one is chosen to be asked about."""
         norms = self.runner.session.pair.norms
+        open_ones = (norm.name for norm in missing(norms) if norm.name in only)
         chosen = await self.app.push_screen_wait(
             Chooser(
                 HEAD,
@@ -65,6 +66,7 @@ class LiveNorms(LiveBase):
                     )
                     for number, norm in enumerate((norm for norm in NORMS if norm.name in only), 1)
                 ),
+                chosen=next(open_ones, ""),
             )
         )
         if chosen:
