@@ -16,8 +16,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sessioncompanion.domain.bookings import Booking
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import StorageFailed
+from sessioncompanion.errors import Refused, StorageFailed
+from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
 from sessioncompanion.store.refusal import shown
 
@@ -88,6 +91,19 @@ def write_beside(folder: Path, name: str, booking: Booking, data: bytes) -> Path
         except files.AlreadyThere:
             continue
     raise files.AlreadyThere("There are a thousand invitations of this name.", str(folder))
+
+
+def write_invitation(workspace: Workspace, pair: Pair, record: Record) -> tuple[Path, Booking]:
+    """The next session as it stands after a record, in a file beside it: where, and what it says.
+
+    Refused when nothing is booked and nothing was dropped.
+    """
+    booking = workspace.history(pair).booking
+    if booking is None:
+        raise Refused("There is no next session yet.", "sessioncompanion schedule finds a time.")
+    data = ics(booking, workspace.clock.now().wall)
+    folder = workspace.paths.pair_folder(record.pair)
+    return write_beside(folder, f"{record.id}-next", booking, data), booking
 
 
 def _is_earlier(path: Path, booking: Booking) -> bool:

@@ -17,6 +17,7 @@ from sessioncompanion.domain.session import Ending
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.exporting import recap_markdown, write_recap
 from sessioncompanion.services.finishing import Saved, end_session, finish, set_aside
+from sessioncompanion.services.invitation import write_invitation
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.messages import SessionLeft
@@ -25,7 +26,7 @@ from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.review_text import review_lines
 from sessioncompanion.ui.text import hanging, line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
-from sessioncompanion.ui.words import count
+from sessioncompanion.ui.words import count, day_and_hour
 
 
 class Review(BaseScreen[bool]):
@@ -36,6 +37,7 @@ class Review(BaseScreen[bool]):
         Binding("escape", "back", "Back", show=False),
         Binding("y", "copy", "Copy the recap", show=False),
         Binding("w", "write", "Write the recap", show=False),
+        Binding("i", "invite", "Write the invitation", show=False),
         Binding("p", "preview", "Read the recap", show=False),
         Binding("v", "veil", "Veil", show=False),
         Binding("d", "set_aside", "Leave no record", show=False),
@@ -110,6 +112,7 @@ class Review(BaseScreen[bool]):
                 ("p", "read recap"),
                 ("y", "copy recap"),
                 ("w", "write recap"),
+                ("i", "invitation"),
                 ("v", "veil"),
                 ("ctrl+q", "leave"),
             )
@@ -130,6 +133,9 @@ class Review(BaseScreen[bool]):
                     ("w", "bold"),
                     " writes it to a file.",
                 ),
+                line(("i", "bold"), " writes the next session as an .ics file for calendars.")
+                if record.next_session
+                else plain(""),
             )
         early = record.status is RecordStatus.ENDED_EARLY
         private = sum(note.visibility is Visibility.PRIVATE for note in record.notes)
@@ -251,12 +257,24 @@ class Review(BaseScreen[bool]):
             path = write_recap(self.workspace, self.record())
             self.say("Recap written:", str(path))
 
+    def action_invite(self) -> None:
+        """The next session to a file for calendars, beside the record."""
+        if self._wants_saving("Save first; then there is something to invite to."):
+            return
+        with self.refusals_said():
+            path, booking = write_invitation(
+                self.workspace, self.runner.session.pair, self.record()
+            )
+            what = "Invitation" if booking.is_booked else "Cancellation"
+            when = day_and_hour(booking.next_session.start, self.runner.session.timezone)
+            self.say(f"{what} for {when} written:", str(path))
+
     def action_veil(self) -> None:
         """Hide or show private things."""
         self.veiled = not self.veiled
         self.draw()
 
-    def _wants_saving(self) -> bool:
+    def _wants_saving(self, why: str = "Save first; then the recap is yours.") -> bool:
         if self.saved is None:
-            self.say("Save first; then the recap is yours.", "enter saves.", problem=True)
+            self.say(why, "enter saves.", problem=True)
         return self.saved is None
