@@ -58,6 +58,7 @@ async def test_one_key_writes_the_invitation_beside_the_record_and_says_where(
         review = await save(play)
         assert review.saved is not None
         path = review.saved.path.with_name(f"{review.saved.record.id}-next.ics")
+        assert "i writes the next session as an .ics file" in play.text
         for _ in range(2):  # a second time it is the same file
             await play.press("i")
             assert "Invitation for Wed 01 Jul, 23:30 written:" in play.said
@@ -78,6 +79,7 @@ async def test_taking_the_date_out_drops_the_booking_and_writes_a_cancellation(
         play.on(NextSessionForm)
         await play.press("ctrl+d")
         review = await save(play)
+        assert "i writes the dropped session as an .ics file" in play.text
         await play.press("i")
         assert "Cancellation for Wed 01 Jul, 23:30 written:" in play.said
         assert review.saved is not None
@@ -88,6 +90,7 @@ async def test_taking_the_date_out_drops_the_booking_and_writes_a_cancellation(
 async def test_without_a_next_session_there_is_nothing_to_invite_to(tmp_path: Path) -> None:
     async with live(tmp_path, phase=CLOSE, records=[former()]) as play:
         review = await save(play)
+        assert ".ics" not in play.text
         await play.press("i")
         assert "There is no next session yet." in play.said
         assert review.saved is not None

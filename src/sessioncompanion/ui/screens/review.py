@@ -1,5 +1,6 @@
 """The closing review: what will be kept, then saved, read back and handed over as a recap."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
+from sessioncompanion.domain.bookings import Booking
 from sessioncompanion.domain.ending import as_if_ended
 from sessioncompanion.domain.moves import end
 from sessioncompanion.domain.record import Record, RecordStatus, Visibility
@@ -56,6 +58,7 @@ class Review(BaseScreen[bool]):
         self.runner = runner
         self.veiled = veiled
         self.saved: Saved | None = None
+        self.booking: Booking | None = None
         self.saving = False
         self.previewed = False
 
@@ -133,9 +136,7 @@ class Review(BaseScreen[bool]):
                     ("w", "bold"),
                     " writes it to a file.",
                 ),
-                line(("i", "bold"), " writes the next session as an .ics file for calendars.")
-                if record.next_session
-                else plain(""),
+                self._invitation(),
             )
         early = record.status is RecordStatus.ENDED_EARLY
         private = sum(note.visibility is Visibility.PRIVATE for note in record.notes)
@@ -147,6 +148,12 @@ class Review(BaseScreen[bool]):
             line((f"{count(private, 'private note')} will stay with you alone.", "$muted")),
             line((self._half_written(), "$accent")),
         )
+
+    def _invitation(self) -> Content:
+        if self.booking is None:
+            return plain("")
+        what = "next session" if self.booking.is_booked else "dropped session"
+        return line(("i", "bold"), f" writes the {what} as an .ics file for calendars.")
 
     def _half_written(self) -> str:
         drafts = self.runner.session.drafts
@@ -195,9 +202,7 @@ class Review(BaseScreen[bool]):
         self.say("Saving…")
         try:
             end_session(self.runner)
-            saving = self.run_worker(
-                lambda: finish(self.workspace, self.runner), thread=True, exit_on_error=False
-            )
+            saving = self.run_worker(self._finish, thread=True, exit_on_error=False)
             self.saved = await saving.wait()
             self.post_message(SessionLeft())
             self.query_one(HintLine).hush()
@@ -209,6 +214,12 @@ class Review(BaseScreen[bool]):
         finally:
             self.saving = False
         self.draw()
+
+    def _finish(self) -> Saved:
+        saved = finish(self.workspace, self.runner)
+        with suppress(CompanionError):  # it is saved; what else there is may wait
+            self.booking = self.workspace.history(self.runner.session.pair).booking
+        return saved
 
     @work
     async def action_set_aside(self) -> None:
