@@ -127,7 +127,8 @@ def test_a_time_outside_of_hours_is_booked_all_the_same_and_said() -> None:
     assert answer.code == 0
     lines = answer.out.splitlines()
     assert lines[0].startswith("Booked: Wed 18 Mar 2026, 23:30 for you")
-    assert any("Bruno" in line for line in lines[1:-1])
+    assert any("for Bruno" in line for line in lines[1:-1])
+    assert len(set(lines)) == len(lines)
     assert lines[-1] == "It is booked all the same."
 
 
@@ -174,8 +175,8 @@ def test_dropping_says_what_is_dropped() -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("next monday", "That is not a date and a time."),
-        ("2026-02-30 10:00", "There is no such day"),
+        ("some day", "That is not a day and a time."),
+        ("2026-02-30 10:00", "There is no 30 February"),
         ("2026-03-02 10:00", "That time has gone by already."),
         ("2026-03-29 01:30", "The clocks in Europe/Lisbon skip 01:30 that day."),
     ],
@@ -195,7 +196,11 @@ def test_a_time_that_comes_twice_is_asked_about(monkeypatch: pytest.MonkeyPatch)
     answer = run("schedule", "bruno", "--at", "2026-10-25 01:30")
     assert answer.code == 2
     assert "01:30 comes twice that day" in answer.sentence
-    assert answer.hint.startswith("Say --first or --second. first: Sun 25 Oct, 01:30 for you · ")
+    assert answer.hint.startswith(
+        "Say --first or --second. first, before they do: Sun 25 Oct, 01:30 for you · "
+        "Sat 24 Oct, 21:30 for Bruno; second, after it: Sun 25 Oct, 01:30 for you · "
+        "Sat 24 Oct, 22:30 for Bruno"
+    )
     for option, start in (("--first", "01:00"), ("--second", "00:00")):
         told = as_json("--at", "2026-10-25 01:30", option)
         assert told["booking"]["next_session"]["start"] == f"2026-10-25T01:30:00+{start}"
@@ -243,10 +248,10 @@ def test_the_file_alone_is_of_what_stands_and_may_have_a_title(tmp_path: Path) -
 
 
 def test_to_stdout_goes_the_file_and_nothing_else() -> None:
-    answer = shell("schedule", "bruno", "--at", "2126-03-18 15:00", "--ics", "-")
+    answer = shell("schedule", "bruno", "--at", "tomorrow 15:00", "--ics", "-")
     assert answer.stdout.startswith(b"BEGIN:VCALENDAR\r\n")
     assert answer.stdout.endswith(b"END:VCALENDAR\r\n")
-    assert b"DTSTART:21260318T150000Z" in answer.stdout
+    assert answer.stdout.count(b"\n") == answer.stdout.count(b"\r\n") == 15
     assert answer.stderr.startswith(b"Booked: ")
 
 
@@ -316,3 +321,15 @@ def test_names_cannot_steer_the_terminal() -> None:
     store.save(replace(ours, mentee=replace(ours.mentee, name="B\u202er")), stamp)
     answer = run("schedule", "bruno", "--take", "1")
     assert "\u202e" not in answer.out + answer.err
+
+
+def test_check_looks_at_the_list_of_bookings_as_at_any_file() -> None:
+    run("schedule", "bruno", "--take", "1")
+    path = workspace().paths.bookings("bruno")
+    assert run("check", str(path)).code == 0
+    path.write_text(path.read_text().replace("minutes: 60", "minutes: 0"))
+    for arguments in (["check", str(path)], ["check"]):
+        answer = run(*arguments)
+        assert answer.code == 1
+        assert f"{path}:8:14" in answer.out
+    assert run("records", "list").err == ""

@@ -31,7 +31,7 @@ USUAL_MINUTES = 60
 @click.option("--minutes", type=click.IntRange(5, 480), help="How long it takes.")
 @click.option("--count", "many", type=click.IntRange(1, 20), default=5, help="How many to propose.")
 @click.option("--take", type=click.IntRange(1), metavar="NUMBER", help="Book this proposal.")
-@click.option("--at", metavar="WHEN", help='Book this time of yours, like "2026-12-07 15:00".')
+@click.option("--at", metavar="WHEN", help='Book a time of yours, like "Mon 7 Dec 15:00".')
 @click.option("--first", "is_first", is_flag=True, help="With --at, where the hour comes twice.")
 @click.option("--second", "is_second", is_flag=True, help="The same, the second time.")
 @click.option("--drop", "is_drop", is_flag=True, help="Drop what is booked.")
@@ -46,7 +46,7 @@ USUAL_MINUTES = 60
 @click.option("--force", is_flag=True, help="Write over whatever FILE is there.")
 @json_option
 @click.pass_obj
-def schedule(house: House, pair: str, **options: Any) -> None:
+def schedule(house: House, /, pair: str, **options: Any) -> None:
     """The next session with PAIR: what is booked, and times that both can make.
 
     Each of you is told your own time, with its weekday. To book again is to move what is booked:
@@ -126,7 +126,7 @@ class _Scheduling:
         if self.wish.take is not None:
             return self._book(self._taken(self.wish.take).start)
         if self.wish.at is not None:
-            return self._book(typed(self.wish, self.zone, self.walls))
+            return self._book(typed(self.wish, self.walls, self.now, self.past.last_at))
         return None
 
     def _book(self, start: datetime) -> "Change":
@@ -191,8 +191,8 @@ class _Scheduling:
 
         for line in change_lines(change, self.walls):
             tell(line)
-        for objection in objections:
-            tell(one_line(objection.said))
+        for said in dict.fromkeys(one_line(objection.said) for objection in objections):
+            tell(said)  # past midnight both days may say the same
         if objections and not change.is_none:
             tell("It is booked all the same.")
         if self.wish.file is None and not change.is_none:

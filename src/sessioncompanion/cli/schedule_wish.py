@@ -49,21 +49,22 @@ class Wish:
             raise click.UsageError("--json and --ics - both want stdout; name a file.")
 
 
-def typed(wish: Wish, zone: str, walls: "Walls") -> datetime:
-    """The time of ``--at`` on the wall of ``zone``; one that comes twice is asked about.
+def typed(wish: Wish, walls: "Walls", now: datetime, usual: datetime | None) -> datetime:
+    """The time of ``--at`` on the mentor's wall; one that comes twice is asked about.
 
-    Refused: what is no time, and one that the clocks skip. Misused where nobody can be asked.
+    ``usual`` is when the two met last. Refused: what is no time, what could be two, and a time
+    that the clocks skip. Misused where one comes twice and nobody can be asked.
     """
-    from sessioncompanion.domain.schedule import is_repeated, parse_when
+    from sessioncompanion.domain.whens import parse_when
 
-    wall = parse_when(wish.at or "", zone)
-    if not is_repeated(wall):
-        return wall
-    turns = (wall.replace(fold=0), wall.replace(fold=1))
+    turns = parse_when(wish.at or "", walls.here.key, now, usual)
+    if len(turns) == 1:
+        return turns[0]
     if wish.is_first or wish.is_second:
         return turns[wish.is_second]
-    twice = f"{wall:%H:%M} comes twice that day, as the clocks in {zone} go back."
-    told = [f"{turn}: {walls.both(at)}" for turn, at in zip(TURNS, turns, strict=True)]
+    twice = f"{turns[0]:%H:%M} comes twice that day, as the clocks in {walls.here.key} go back."
+    first, second = map(walls.both, turns)
+    told = [f"first, before they do: {first}", f"second, after it: {second}"]
     if not _can_answer():
         raise Misused(twice, f"Say --first or --second. {'; '.join(told)}.")
     for line in (twice, *told):
