@@ -17,8 +17,8 @@ from sessioncompanion.errors import EXIT_PROBLEM, EXIT_USAGE, CompanionError
 EXIT_INTERRUPTED = 130
 
 COMMANDS = (
-    "start", "resume", "demo", "pairs", "records", "decks", "plans", "agreements", "check",
-    "schema",
+    "start", "resume", "demo", "pairs", "schedule", "records", "decks", "plans", "agreements",
+    "check", "schema",
 )  # fmt: skip
 """In the order of the help."""
 
@@ -45,6 +45,10 @@ class Commands(Group):
                 from sessioncompanion.cli.pairs import pairs
 
                 return pairs
+            case "schedule":
+                from sessioncompanion.cli.schedule import schedule
+
+                return schedule
             case "records":
                 from sessioncompanion.cli.records import records
 

@@ -16,8 +16,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sessioncompanion.domain.bookings import Booking
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import StorageFailed
+from sessioncompanion.errors import Refused, StorageFailed
+from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
 from sessioncompanion.store.refusal import shown
 
@@ -90,19 +93,36 @@ def write_beside(folder: Path, name: str, booking: Booking, data: bytes) -> Path
     raise files.AlreadyThere("There are a thousand invitations of this name.", str(folder))
 
 
-def _is_earlier(path: Path, booking: Booking) -> bool:
-    """Whether the file holds this booking and nothing else, in no later version."""
-    from icalendar import Calendar
+def write_invitation(workspace: Workspace, pair: Pair, record: Record) -> tuple[Path, Booking]:
+    """The next session as it stands after a record, in a file beside it: where, and what it says.
 
+    Refused when nothing is booked and nothing was dropped.
+    """
+    booking = workspace.history(pair).booking
+    if booking is None:
+        raise Refused("There is no next session yet.", "sessioncompanion schedule finds a time.")
+    data = ics(booking, workspace.clock.now().wall)
+    folder = workspace.paths.pair_folder(record.pair)
+    return write_beside(folder, f"{record.id}-next", booking, data), booking
+
+
+def _is_earlier(path: Path, booking: Booking) -> bool:
+    """Whether the file holds this booking and nothing else, in no later version.
+
+    Looked at line by line: a parser would follow whatever else somebody's file says.
+    """
     try:
-        calendar = Calendar.from_ical(files.read(path, _LIMIT))
-    except (StorageFailed, FileNotFoundError, ValueError):
+        lines = files.read(path, _LIMIT).splitlines()
+    except (StorageFailed, FileNotFoundError):
         return False
-    found = calendar.subcomponents
-    if len(found) != 1 or str(found[0].get("uid", "")) != booking.uid:
+    begun = [line for line in lines if line.startswith(b"BEGIN:")]
+    if begun != [b"BEGIN:VCALENDAR", b"BEGIN:VEVENT"]:
         return False
-    sequence = found[0].get("sequence", 0)
-    return isinstance(sequence, int) and sequence <= booking.sequence
+    sequences = [line[9:] for line in lines if line.startswith(b"SEQUENCE:")]
+    if f"UID:{booking.uid}".encode() not in lines or len(sequences) != 1:
+        return False
+    (sequence,) = sequences
+    return sequence.isdigit() and int(sequence[:9]) <= booking.sequence
 
 
 def _second(moment: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """The closing review: what will be kept, then saved, read back and handed over as a recap."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
+from sessioncompanion.domain.bookings import Booking
 from sessioncompanion.domain.ending import as_if_ended
 from sessioncompanion.domain.moves import end
 from sessioncompanion.domain.record import Record, RecordStatus, Visibility
@@ -17,6 +19,7 @@ from sessioncompanion.domain.session import Ending
 from sessioncompanion.errors import CompanionError
 from sessioncompanion.services.exporting import recap_markdown, write_recap
 from sessioncompanion.services.finishing import Saved, end_session, finish, set_aside
+from sessioncompanion.services.invitation import write_invitation
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.messages import SessionLeft
@@ -25,7 +28,7 @@ from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.review_text import review_lines
 from sessioncompanion.ui.text import hanging, line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
-from sessioncompanion.ui.words import count
+from sessioncompanion.ui.words import count, day_and_hour
 
 
 class Review(BaseScreen[bool]):
@@ -36,6 +39,7 @@ class Review(BaseScreen[bool]):
         Binding("escape", "back", "Back", show=False),
         Binding("y", "copy", "Copy the recap", show=False),
         Binding("w", "write", "Write the recap", show=False),
+        Binding("i", "invite", "Write the invitation", show=False),
         Binding("p", "preview", "Read the recap", show=False),
         Binding("v", "veil", "Veil", show=False),
         Binding("d", "set_aside", "Leave no record", show=False),
@@ -54,6 +58,7 @@ class Review(BaseScreen[bool]):
         self.runner = runner
         self.veiled = veiled
         self.saved: Saved | None = None
+        self.booking: Booking | None = None
         self.saving = False
         self.previewed = False
 
@@ -114,6 +119,7 @@ class Review(BaseScreen[bool]):
                 ("p", "read recap"),
                 ("y", "copy recap"),
                 ("w", "write recap"),
+                ("i", "invitation"),
                 ("v", "veil"),
                 ("ctrl+q", "leave"),
             )
@@ -134,6 +140,7 @@ class Review(BaseScreen[bool]):
                     ("w", "bold"),
                     " writes it to a file.",
                 ),
+                self._invitation(),
             )
         early = record.status is RecordStatus.ENDED_EARLY
         private = sum(note.visibility is Visibility.PRIVATE for note in record.notes)
@@ -145,6 +152,12 @@ class Review(BaseScreen[bool]):
             line((f"{count(private, 'private note')} will stay with you alone.", "$muted")),
             line((self._half_written(), "$accent")),
         )
+
+    def _invitation(self) -> Content:
+        if self.booking is None:
+            return plain("")
+        what = "next session" if self.booking.is_booked else "dropped session"
+        return line(("i", "bold"), f" writes the {what} as an .ics file for calendars.")
 
     def _half_written(self) -> str:
         drafts = self.runner.session.drafts
@@ -193,9 +206,7 @@ class Review(BaseScreen[bool]):
         self.say("Saving…")
         try:
             end_session(self.runner)
-            saving = self.run_worker(
-                lambda: finish(self.workspace, self.runner), thread=True, exit_on_error=False
-            )
+            saving = self.run_worker(self._finish, thread=True, exit_on_error=False)
             self.saved = await saving.wait()
             self.post_message(SessionLeft())
             self.query_one(HintLine).hush()
@@ -207,6 +218,12 @@ class Review(BaseScreen[bool]):
         finally:
             self.saving = False
         self.draw()
+
+    def _finish(self) -> Saved:
+        saved = finish(self.workspace, self.runner)
+        with suppress(CompanionError):  # it is saved; what else there is may wait
+            self.booking = self.workspace.history(self.runner.session.pair).booking
+        return saved
 
     @work
     async def action_set_aside(self) -> None:
@@ -255,12 +272,24 @@ class Review(BaseScreen[bool]):
             path = write_recap(self.workspace, self.record())
             self.say("Recap written:", str(path))
 
+    def action_invite(self) -> None:
+        """The next session to a file for calendars, beside the record."""
+        if self._wants_saving("Save first; then there is something to invite to."):
+            return
+        with self.refusals_said():
+            path, booking = write_invitation(
+                self.workspace, self.runner.session.pair, self.record()
+            )
+            what = "Invitation" if booking.is_booked else "Cancellation"
+            when = day_and_hour(booking.next_session.start, self.runner.session.timezone)
+            self.say(f"{what} for {when} written:", str(path))
+
     def action_veil(self) -> None:
         """Hide or show private things."""
         self.veiled = not self.veiled
         self.draw()
 
-    def _wants_saving(self) -> bool:
+    def _wants_saving(self, why: str = "Save first; then the recap is yours.") -> bool:
         if self.saved is None:
-            self.say("Save first; then the recap is yours.", "enter saves.", problem=True)
+            self.say(why, "enter saves.", problem=True)
         return self.saved is None

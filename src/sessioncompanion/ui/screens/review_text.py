@@ -84,12 +84,23 @@ def review_lines(
     _section(lines, "Introductions", [line(one) for one in record.introductions])
     _section(lines, "Parking lot", [line(one) for one in record.parking_lot])
     _section(lines, "Notes", _notes(record, veiled))
-    if record.next_session is not None:
-        said = day_and_hour(record.next_session.start, record.timezone)
-        tail = f"{record.next_session.minutes} min, {record.next_session.mode.value}"
-        _section(lines, "Next session", [line(said, ("  " + tail, "$muted"))])
-    else:
-        _section(lines, "Next session", [line(("no date yet", "$muted"))])
+    _section(lines, "Next session", _next(record, names))
+    return lines
+
+
+def _next(record: Record, names: Mapping[Role, str]) -> list[Content]:
+    """On the mentor's wall and, where it shows something else, on that of the mentee."""
+    planned = record.next_session
+    if planned is None:
+        return [line(("no date yet", "$muted"))]
+    here = day_and_hour(planned.start, record.timezone)
+    tail = f"{planned.minutes} min, {planned.mode.value}"
+    zones = {p.timezone for p in record.participants if p.role is Role.MENTEE}
+    lines = [line(here, ("  " + tail, "$muted"))]
+    for zone in filter(None, zones):
+        there = day_and_hour(planned.start, zone)
+        if there != here:
+            lines.append(line(f"{there} for {names[Role.MENTEE]}", (f"  {zone}", "$muted")))
     return lines
 
 

@@ -1,0 +1,252 @@
+"""The next session between two others: proposed, booked, moved, dropped, handed over as a file."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sessioncompanion.cli.common import House, find_pair, json_option
+from sessioncompanion.cli.output import NAME, as_json, document, note, say, set_aside
+from sessioncompanion.cli.schedule_wish import STDOUT, Wish, typed
+from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import Misused, Refused
+
+if TYPE_CHECKING:
+    from sessioncompanion.domain.bookings import Booking
+    from sessioncompanion.domain.judging import Objection
+    from sessioncompanion.domain.pair import Pair
+    from sessioncompanion.domain.slots import Slot
+    from sessioncompanion.services.scheduling import Change
+    from sessioncompanion.services.workspace import Workspace
+
+USUAL_MINUTES = 60
+
+
+@click.command(short_help="The next session: find a time, book, move, drop, hand over.")
+@click.argument("pair")
+@click.option("--weeks", type=click.IntRange(1, 26), default=8, help="How far ahead to look.")
+@click.option("--minutes", type=click.IntRange(5, 480), help="How long it takes.")
+@click.option("--count", "many", type=click.IntRange(1, 20), default=5, help="How many to propose.")
+@click.option("--take", type=click.IntRange(1), metavar="NUMBER", help="Book this proposal.")
+@click.option("--at", metavar="WHEN", help='Book a time of yours, like "Mon 7 Dec 15:00".')
+@click.option("--first", "is_first", is_flag=True, help="With --at, where the hour comes twice.")
+@click.option("--second", "is_second", is_flag=True, help="The same, the second time.")
+@click.option("--drop", "is_drop", is_flag=True, help="Drop what is booked.")
+@click.option(
+    "--ics",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what is booked (or dropped) for calendars; - is stdout.",
+)
+@click.option("--title", metavar="TEXT", help='What calendars show, not "Mentoring session".')
+@click.option("--force", is_flag=True, help="Write over whatever FILE is there.")
+@json_option
+@click.pass_obj
+def schedule(house: House, /, pair: str, **options: Any) -> None:
+    """The next session with PAIR: what is booked, and times that both can make.
+
+    Each of you is told your own time, with its weekday. To book again is to move what is booked:
+    calendars that took the file of --ics then move it too. The file holds a time and nobody's name.
+
+    \b
+    Examples:
+      sessioncompanion schedule ana
+      sessioncompanion schedule ana --take 2 --ics next.ics
+      sessioncompanion schedule ana --at "2026-12-07 15:00" --minutes 45
+      sessioncompanion schedule ana --drop --ics next.ics
+    """
+    wish = Wish(**options)
+    wish.check()
+    workspace = house.workspace
+    _Scheduling(workspace, find_pair(workspace, pair), wish).run()
+    set_aside(workspace.problems)
+
+
+class _Scheduling:
+    """One run of the command."""
+
+    def __init__(self, workspace: "Workspace", pair: "Pair", wish: Wish) -> None:
+        from sessioncompanion.cli.schedule_text import Walls
+        from sessioncompanion.services.scheduling import ahead
+
+        self.workspace, self.pair, self.wish = workspace, pair, wish
+        self.now = workspace.clock.now().wall
+        self.zone = pair.mentor.timezone or workspace.zone
+        self.walls = Walls(pair, self.zone)
+        self.past = workspace.history(pair)
+        self.booked = ahead(self.past.booking, self.now)
+
+    def run(self) -> None:
+        """Change what is to be changed, tell it, hand it over."""
+        wish = self.wish
+        change = self._changed()
+        objections = self._objections(change) if wish.at is not None else ()
+        if wish.is_json:
+            written = self._hand_over(change.after if change else None) if wish.file else None
+            self._as_json(change, objections, written)
+            return
+        tell = note if wish.file == STDOUT else say
+        if change is not None:
+            self._tell_change(change, objections, tell)
+        if wish.file is not None:
+            written = self._hand_over(change.after if change else None)
+            if wish.file != STDOUT:
+                what = "Invitation" if written.is_booked else "Cancellation"
+                say(f"{what} written: {one_line(str(wish.file))}")
+        elif change is None:
+            self._tell_all()
+
+    # Changing
+
+    @cached_property
+    def _minutes(self) -> int:
+        booked = self.booked.next_session.minutes if self.booked else USUAL_MINUTES
+        return self.wish.minutes or booked
+
+    @cached_property
+    def _proposals(self) -> "tuple[Slot, ...]":
+        from sessioncompanion.domain.slots import slots
+
+        # From the next full hour on: the numbers of a list still hold a moment later.
+        after = self.now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        return slots(
+            self.pair, after, self._minutes, self.wish.weeks,
+            zone=self.zone, usual=self.past.last_at, many=self.wish.many,
+        )  # fmt: skip
+
+    def _changed(self) -> "Change | None":
+        from sessioncompanion.services.scheduling import drop
+
+        if self.wish.is_drop:
+            return drop(self.workspace, self.pair)
+        if self.wish.take is not None:
+            return self._book(self._taken(self.wish.take).start)
+        if self.wish.at is not None:
+            return self._book(typed(self.wish, self.walls, self.now, self.past.last_at))
+        return None
+
+    def _book(self, start: datetime) -> "Change":
+        from sessioncompanion.domain.record import NextSession
+        from sessioncompanion.services.scheduling import book
+
+        mode = self.booked.next_session.mode if self.booked else self.pair.mode
+        planned = NextSession(
+            start=start.astimezone(self.walls.here),
+            timezone=self.zone,
+            minutes=self._minutes,
+            mode=mode,
+        )
+        return book(self.workspace, self.pair, planned)
+
+    def _taken(self, number: int) -> "Slot":
+        if not self._proposals:
+            raise Refused(self._why_none(), "--weeks looks further ahead, --at books any time.")
+        if number > len(self._proposals):
+            raise Misused(
+                f"There is no proposal {number}, only {len(self._proposals)}.",
+                f"See them with: {NAME} schedule {self.pair.id}",
+            )
+        return self._proposals[number - 1]
+
+    def _objections(self, change: "Change | None") -> "tuple[Objection, ...]":
+        from sessioncompanion.domain.judging import judge
+
+        if change is None:
+            return ()
+        planned = change.after.next_session
+        return judge(self.pair, planned.start, planned.minutes, zone=self.zone)
+
+    # Handing over
+
+    def _hand_over(self, booking: "Booking | None") -> "Booking":
+        """Write the file of what was just changed, or else of what stands, or was dropped."""
+        from sessioncompanion.services.invitation import ics, write_ics
+
+        file, last = self.wish.file, self.past.booking
+        booking = booking or self.booked
+        if booking is None and last is not None and not last.is_over(self.now):
+            booking = last
+        if booking is None or file is None:
+            raise Refused(
+                "Nothing is booked, so there is nothing to hand over.",
+                f"Times that suit both: {NAME} schedule {self.pair.id}",
+            )
+        data = ics(booking, self.now, self.wish.title or "")
+        if file == STDOUT:
+            document(data)
+        else:
+            write_ics(file, booking, data, force=self.wish.force)
+        return booking
+
+    # Telling
+
+    def _tell_change(
+        self, change: "Change", objections: "tuple[Objection, ...]", tell: Callable[[str], None]
+    ) -> None:
+        from sessioncompanion.cli.schedule_text import change_lines, hand_over_line
+
+        for line in change_lines(change, self.walls):
+            tell(line)
+        for said in dict.fromkeys(one_line(objection.said) for objection in objections):
+            tell(said)  # past midnight both days may say the same
+        if objections and not change.is_none:
+            tell("It is booked all the same.")
+        if self.wish.file is None and not change.is_none:
+            note(hand_over_line(self.pair, change))
+
+    def _tell_all(self) -> None:
+        from sessioncompanion.cli.schedule_text import tell_booking, tell_proposals
+
+        tell_booking(self.booked, self.walls)
+        say()
+        if self._proposals:
+            tell_proposals(self._proposals, self._minutes, self.walls)
+            note(f"Book one: {NAME} schedule {self.pair.id} --take 1")
+        else:
+            say(self._why_none())
+            note("--weeks looks further ahead; --at books any time.")
+
+    def _why_none(self) -> str:
+        from sessioncompanion.domain.slots import why_none
+
+        said = why_none(self.pair, self.now, self._minutes, self.wish.weeks, zone=self.zone)
+        return one_line(said)
+
+    def _as_json(
+        self,
+        change: "Change | None",
+        objections: "tuple[Objection, ...]",
+        written: "Booking | None",
+    ) -> None:
+        is_list = change is None and written is None
+        as_json(
+            {
+                "pair": self.pair.id,
+                "booking": change.after if change else written or self.booked,
+                "before": change.before if change else None,
+                "objections": [
+                    {"whose": each.whose, "against": each.against, "said": each.said}
+                    for each in objections
+                ],
+                "proposals": [
+                    {"number": number} | _slot(slot)
+                    for number, slot in enumerate(self._proposals if is_list else (), 1)
+                ],
+                "why_none": self._why_none() if is_list and not self._proposals else "",
+                "file": self.wish.file,
+            }
+        )
+
+
+def _slot(slot: "Slot") -> dict[str, object]:
+    return {
+        "start": slot.start,
+        "minutes": slot.minutes,
+        "mentor": slot.mentor,
+        "mentee": slot.mentee,
+        "said": slot.said,
+    }
