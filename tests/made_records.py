@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sessioncompanion.domain import record as r
 from sessioncompanion.domain.agreement import Agreement, AgreementOutcome
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.domain.pair import WEEKDAYS, Busy, Norms, Pair, Person
+from sessioncompanion.domain.pair import WEEKDAYS, Busy, DayException, Norms, Pair, Person
 from sessioncompanion.domain.plan import PhaseKind
 from yaml_cases import texts
 
@@ -118,6 +118,16 @@ records = st.builds(
 
 _ranges = st.sampled_from(["08:00-12:00", "13:30-17:00", "00:00-24:00"])
 _days = st.sampled_from(WEEKDAYS)
+_spans = st.lists(st.dates(), min_size=2, max_size=2).map(sorted)
+_exceptions = st.builds(
+    lambda span, is_single, hours, reason: DayException(
+        date=str(span[0]), until="" if is_single else str(span[1]), hours=hours, reason=reason
+    ),
+    _spans,
+    st.booleans(),
+    st.lists(_ranges, max_size=2).map(tuple),
+    texts,
+)
 people = st.builds(
     Person,
     name=st.sampled_from(["Ana", "Mei 梅", "no", 'O\'Hara "Jo"', "[Kofi]", "1.10", "- x: #y"]),
@@ -126,6 +136,7 @@ people = st.builds(
         lambda hours: tuple((day, hours[day]) for day in WEEKDAYS if day in hours)
     ),
     busy=st.lists(st.builds(Busy, day=_days, range=_ranges, reason=texts), max_size=2).map(tuple),
+    exceptions=st.lists(_exceptions, max_size=2).map(tuple),
 )
 pairs = st.builds(
     Pair,

@@ -1,7 +1,6 @@
 """A year of one pair: what the companion knows before each session, it knows from the records."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -141,7 +140,7 @@ class Year:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[tuple[Session, Session, Year]]]:
+def year(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Session, Session, Year]]:
     """All sessions: as each began, as it ended, and a home as it was after it."""
     root = tmp_path_factory.mktemp("year")
     one = Year(root / "home")
@@ -157,7 +156,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[tuple[Sessio
         after.folder, after.clock = root / f"after-{number}", ScriptedClock(one.clock.now().wall)
         after.made = after.opened()
         held.append((began, runner.session, after))
-    yield held
+    return held
 
 
 Held = list[tuple[Session, Session, Year]]
@@ -193,9 +192,15 @@ def test_after_a_session_the_pair_knows_what_is_open_and_what_holds(
         assert living.agreement.text == (words[-1] if words else "")
         said = [version.text for version in living.versions if version.text]
         assert list(dict.fromkeys(said)) == words
-    put_off = [t for t, s in SCRIPT[number - 1].items.items() if s in (ItemStatus.CARRIED, ItemStatus.PARKED)]
+    put_off = [
+        t
+        for t, s in SCRIPT[number - 1].items.items()
+        if s in (ItemStatus.CARRIED, ItemStatus.PARKED)
+    ]
     assert [p.title for p in past.proposals] == [*put_off, *SCRIPT[number - 1].parked]
-    assert past.pulse[-1][1] == tuple((q.id, r) for q, r in zip(PULSE, SCRIPT[number - 1].pulse, strict=True))
+    assert past.pulse[-1][1] == tuple(
+        (q.id, r) for q, r in zip(PULSE, SCRIPT[number - 1].pulse, strict=True)
+    )
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -21,8 +21,8 @@ from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.pair import Norms
 from sessioncompanion.domain.record import CheckInState, ItemStatus, NextSession, Role
-from sessioncompanion.domain.schedule import parse_when
 from sessioncompanion.domain.session import Session
+from sessioncompanion.domain.whens import parse_when
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.ui.row import Row
 from sessioncompanion.ui.rows import both_times, rows_for
@@ -245,7 +245,7 @@ def test_the_close_gathers_what_was_taken_on_and_what_was_parked(runner: Session
 
 def test_the_next_session_is_told_on_both_walls(runner: SessionRunner) -> None:
     enter(runner, CLOSE)
-    start = parse_when("2026-06-29 15:00", LISBON)
+    start = parse_when("2026-06-29 15:00", LISBON, BEGAN)[0]
     planned = NextSession(start=start, timezone=LISBON, minutes=60, mode=Mode.VIDEO)
     session = runner.do(captures.set_next_session, planned)
     there = row(session, "next:")

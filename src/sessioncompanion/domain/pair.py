@@ -18,6 +18,20 @@ class Busy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayException:
+    """Days on which ``hours`` hold instead of the weekly hours and busy times; none: no time.
+
+    ``date`` and ``until`` are ISO dates in the person's own zone; ``until`` is the last of the
+    days, empty for a single one. Of several that name a day the last one holds.
+    """
+
+    date: str
+    until: str = ""
+    hours: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One of the two. ``timezone`` is an IANA name; ``hours`` are (weekday, ranges)."""
 
@@ -25,6 +39,7 @@ class Person:
     timezone: str = ""
     hours: tuple[tuple[str, tuple[str, ...]], ...] = ()
     busy: tuple[Busy, ...] = ()
+    exceptions: tuple[DayException, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,10 @@
-"""Dates people mean: a typed time in a zone, its gaps and folds, and when to meet next."""
+"""Wall times: what one means in a zone, its gaps and folds, and when to meet next."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.errors import Refused
-
-EXAMPLE = "2026-12-07 15:00"
-_WHEN = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})[ T,]+(\d{1,2})[:.h](\d{2})\s*$")
 
 RHYTHMS = (
     (re.compile(r"\b(every|each) week\b|\bweekly\b", re.IGNORECASE), 7),
@@ -18,27 +15,19 @@ RHYTHMS = (
 USUAL_DAYS = 14
 
 
-def parse_when(text: str, zone: str) -> datetime:
-    """``2026-12-07 15:00`` on the wall of a zone, with its offset.
+def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """What a wall time without a zone means in one: an aware time, or two when it comes twice.
 
-    Refused: what is no date or time, and a time that a clock change skips (the hint names
-    its two neighbours). A time that comes twice means the first.
+    Refused: a time that a clock change skips; the hint names its two neighbours.
     """
-    match = _WHEN.match(text)
-    if match is None:
-        raise Refused("That is not a date and a time.", f"Write it like {EXAMPLE}.")
-    year, month, day, hour, minute = map(int, match.groups())
-    try:
-        wall = datetime.combine(date(year, month, day), time(hour, minute), ZoneInfo(zone))
-    except ValueError as error:
-        raise Refused(f"There is no such day or time: {error}.", f"Like {EXAMPLE}.") from error
-    if is_skipped(wall):
-        before, after = neighbours(wall)
+    first = wall.replace(tzinfo=zone, fold=0)
+    if is_skipped(first):
+        before, after = neighbours(first)
         raise Refused(
-            f"The clocks in {zone} skip {wall:%H:%M} that day.",
+            f"The clocks in {zone.key} skip {wall:%H:%M} that day.",
             f"{before:%H:%M} and {after:%H:%M} exist.",
         )
-    return wall
+    return (first, first.replace(fold=1)) if is_repeated(first) else (first,)
 
 
 def is_skipped(wall: datetime) -> bool:

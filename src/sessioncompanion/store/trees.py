@@ -109,8 +109,24 @@ def _person(person: Person) -> Value:
         for each in person.busy
     ]
     hours = {day: list(ranges) for day, ranges in person.hours}
+    exceptions = [
+        {"date": each.date}
+        | _saying(
+            (
+                ("until", each.until),
+                ("hours", list(each.hours)),
+                ("reason", clean(each.reason)),
+            )
+        )
+        for each in person.exceptions
+    ]
     return {"name": clean(person.name)} | _saying(
-        (("timezone", person.timezone), ("hours", hours), ("busy", busy))
+        (
+            ("timezone", person.timezone),
+            ("hours", hours),
+            ("busy", busy),
+            ("exceptions", exceptions),
+        )
     )
 
 

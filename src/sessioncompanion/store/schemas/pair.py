@@ -2,14 +2,14 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic.types import StringConstraints
 
 from sessioncompanion.domain.agreement import Agreement, AgreementOutcome
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.domain.pair import WEEKDAYS, Busy, Norms, Pair, Person
+from sessioncompanion.domain.pair import WEEKDAYS, Busy, DayException, Norms, Pair, Person
 from sessioncompanion.store.schemas.header import (
     DATE_PATTERN,
     File,
@@ -94,6 +94,30 @@ class BusyPart(Part):
     reason: Words = Field("", description="Why, for the mentor's own memory.")
 
 
+class ExceptionPart(Part):
+    """A day, or days, unlike those of a usual week."""
+
+    date: Day = Field(description="The day, or the first of them, like 2026-12-24.")
+    until: Day = Field("", description="The last of the days, if they are several.")
+    hours: Ranges = Field(
+        (), description="From and to on these days, like 10:00-12:00; none: not at all."
+    )
+    reason: Words = Field("", description="Why, for the mentor's own memory.")
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.until and self.until < self.date:
+            message = f"These days end ({self.until}) before they begin ({self.date})."
+            raise Mistake(
+                message, "`until` is the last day; leave it out for a single one.", ("until",)
+            )
+        return self
+
+    def to_domain(self) -> DayException:
+        """The days as a plain value."""
+        return DayException(date=self.date, until=self.until, hours=self.hours, reason=self.reason)
+
+
 class PersonPart(Part):
     """One of the two."""
 
@@ -101,6 +125,9 @@ class PersonPart(Part):
     timezone: Zone = Field("", description="Where they are, as an IANA name like Europe/Lisbon.")
     hours: HoursPart | None = Field(None, description="When they can meet.")
     busy: tuple[BusyPart, ...] = Field((), description="Weekly times that are not free.")
+    exceptions: tuple[ExceptionPart, ...] = Field(
+        (), description="Days unlike those of a usual week; of several for a day the last holds."
+    )
 
     def to_domain(self) -> Person:
         """The person as a plain value."""
@@ -109,6 +136,7 @@ class PersonPart(Part):
             timezone=self.timezone,
             hours=self.hours.to_domain() if self.hours else (),
             busy=tuple(Busy(day=b.day, range=b.range, reason=b.reason) for b in self.busy),
+            exceptions=tuple(each.to_domain() for each in self.exceptions),
         )
 
 

@@ -11,8 +11,9 @@ from textual.widgets import Input, Static
 
 from sessioncompanion.domain import captures
 from sessioncompanion.domain.record import NextSession
-from sessioncompanion.domain.schedule import is_repeated, parse_when, suggestion
+from sessioncompanion.domain.schedule import is_repeated, suggestion
 from sessioncompanion.domain.session import Session
+from sessioncompanion.domain.whens import parse_when
 from sessioncompanion.errors import CompanionError, Refused
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.ui.inorder import LineField
@@ -83,7 +84,8 @@ class NextSessionForm(BaseModal[bool]):
         self._show()
 
     def _typed(self) -> NextSession:
-        start = parse_when(self.query_one("#when", Input).value, self.session.timezone)
+        typed = self.query_one("#when", Input).value
+        start = parse_when(typed, self.session.timezone, self.runner.now().wall)[0]
         minutes = self.query_one("#minutes", Input).value.strip()
         if not minutes.isdecimal() or not 5 <= int(minutes) <= 480:
             raise Refused("Minutes are a number from 5 to 480.")
