@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from companions import ScriptedClock, workspace
+from companions import STEP, ScriptedClock, workspace
 from sessioncompanion.domain import captures
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.ending import record_of
@@ -31,8 +31,9 @@ def play(runner: SessionRunner, clock: ScriptedClock, script: Script) -> None:
     """Walk through all phases, doing what the script says where it belongs."""
     while True:
         _act(runner, runner.session.phase.plan.kind, script)
-        clock.forward(seconds=20)
-        runner.tick()
+        for _ in range(5):
+            clock.forward(STEP)
+            runner.tick()
         if runner.session.current + 1 == len(runner.session.phases):
             return
         runner.next_phase()
