@@ -1,0 +1,141 @@
+"""Taking a pair out of the companion for good: first what that means, then the deed itself."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sessioncompanion.domain.record import Role
+from sessioncompanion.errors import ContentInvalid, InUse, NotFound, StorageFailed
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store import files, traces
+from sessioncompanion.store.files.whole import everything, take_away
+from sessioncompanion.store.paths import checked_slug
+
+ERASED = ".erased-"
+"""How the folder of a pair is called while it goes; nobody's name is in it."""
+
+NOT_OURS = (
+    "Copies outside the companion's folders stay: recaps and invitations you handed out, backups, "
+    "and what a disk keeps of removed files until it needs the room."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """All that goes, in the order in which it goes. Sizes are in bytes."""
+
+    slug: str
+    names: tuple[str, ...]
+    """What the mentee was called, in the pair's file and in records."""
+    records: int
+    first: date | None
+    last: date | None
+    waiting: int
+    """Interrupted sessions that could still be resumed, and cannot afterwards."""
+    journals: tuple[Path, ...]
+    index: tuple[Path, ...]
+    reports: tuple[Path, ...]
+    folder: Path
+    in_folder: tuple[Path, ...]
+    size: int
+    mentions: tuple[Path, ...]
+    """Files that are somebody else's and name the mentee, too; they stay."""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every file that goes."""
+        return (*self.journals, *self.index, *self.reports, *self.in_folder)
+
+
+def plan_erasure(workspace: Workspace, slug: str) -> Erasure:
+    """What erasing a pair would take; nothing is changed.
+
+    A pair whose file cannot be read can be erased, too. Raises NotFound when there is no folder of
+    that name, InUse while one of its sessions is open in a running companion.
+    """
+    paths = workspace.paths
+    folder = paths.pair_folder(slug)
+    if folder.name not in {each.name for each in files.listing(paths.pairs)}:
+        raise NotFound("pair", slug, [each.name for each in files.listing(paths.pairs)])
+    names, days = _known(workspace, slug)
+    sessions = traces.sessions_of(paths, slug, names)
+    for session in sessions:
+        if traces.is_held(paths, session):
+            raise InUse(
+                "A session of this pair is open in another window.", "End it or leave it there."
+            )
+    in_folder = everything(folder)
+    journals = tuple(path for of_it in sessions.values() for path in of_it)
+    index = traces.index_files(paths)
+    words = (*names, slug)
+    found = traces.mentions(paths, words, (*in_folder, *journals, *index))
+    reports = tuple(path for path in found if path.is_relative_to(paths.state / "reports"))
+    going = (*in_folder, *journals, *index, *reports)
+    stamps = [files.stamp(path) for path in going if not path.is_symlink()]
+    return Erasure(
+        slug=slug,
+        names=names,
+        records=len(workspace.records.list(slug)),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        waiting=sum(traces.waits(paths, of_it) for of_it in sessions.values()),
+        journals=journals,
+        index=index,
+        reports=reports,
+        folder=folder,
+        in_folder=in_folder,
+        size=sum(stamp.size for stamp in stamps if stamp),
+        mentions=tuple(path for path in found if path not in set(reports)),
+    )
+
+
+def erase(
+    workspace: Workspace, erasure: Erasure, told: Callable[[int], None] = lambda _: None
+) -> None:
+    """Take all of it away; ``told`` hears after each file how many are gone.
+
+    Whatever interrupts it, a second run (or the next start, see :func:`finish_erasing`) goes on
+    with it: the pair's folder, which says what belongs to it, is the last to go. Raises InUse,
+    StorageFailed.
+    """
+    gone = 0
+    for path in (*erasure.journals, *erasure.index, *erasure.reports):
+        files.remove(path)
+        gone += 1
+        told(gone)
+    parting = erasure.folder.with_name(f"{ERASED}{secrets.token_hex(8)}")
+    with suppress(FileNotFoundError):
+        files.move(erasure.folder, parting)
+    take_away(parting)
+    told(len(erasure.paths))
+
+
+def finish_erasing(workspace: Workspace) -> int:
+    """Go on with what was interrupted after a pair had lost its name; how many folders went."""
+    pending = [
+        path for path in everything(workspace.paths.pairs)
+        if path.parent == workspace.paths.pairs and path.name.startswith(ERASED)
+    ]  # fmt: skip
+    for folder in pending:
+        take_away(folder)
+    return len(pending)
+
+
+def _known(workspace: Workspace, slug: str) -> tuple[tuple[str, ...], list[date]]:
+    """Names of the mentee and days of sessions, as far as anything can be read."""
+    names: list[str] = []
+    days: list[date] = []
+    with suppress(ContentInvalid, NotFound, StorageFailed):
+        names.append(workspace.pairs.get(checked_slug(slug)).mentee.name)
+    with suppress(StorageFailed):
+        records, _ = workspace.records.of_pair(slug)
+        for record in records:
+            days.append(record.started.date())
+            names += [each.name for each in record.participants if each.role is Role.MENTEE]
+    for entry in workspace.records.list(slug):
+        with suppress(ValueError):
+            days.append(datetime.strptime(entry.id[:8], "%Y%m%d").date())  # noqa: DTZ007
+    return tuple(dict.fromkeys(name for name in names if name.strip())), days

@@ -1,0 +1,38 @@
+"""A folder with all that is in it, hidden names included: looked through, and taken away."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from sessioncompanion.store import files
+from sessioncompanion.store.files.disk import current
+from sessioncompanion.store.refusal import told
+
+
+def everything(folder: Path) -> tuple[Path, ...]:
+    """All files and folders below a folder, what is inside before what holds it.
+
+    Links are named and not followed. A missing folder has nothing in it.
+    """
+    return tuple(_below(folder))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    with told(folder, "could not be listed"):
+        try:
+            entries = current().scan(folder)
+        except FileNotFoundError:
+            return
+    for entry in sorted(entries, key=lambda each: each.name):
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(path)
+        yield path
+
+
+def take_away(folder: Path) -> None:
+    """Remove a folder and all that is in it, for good; a missing one is fine."""
+    for path in everything(folder):
+        files.remove(path)
+    with suppress(FileNotFoundError):
+        files.remove(folder)
