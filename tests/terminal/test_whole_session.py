@@ -531,7 +531,7 @@ def test_a_second_session_begins_with_what_the_first_one_left(
         )
         mentor.answer("Being on time", "k", "✓")
         mentor.enter_phase("agenda")
-        terminal.wait_for("from last time")
+        terminal.wait_for("parked last time")
         mentor.start_item(NIGHT)
         mentor.finish_item(NIGHT)
         mentor.defer_item("What about [abroad]?", "x", "×")  # noqa: RUF001
