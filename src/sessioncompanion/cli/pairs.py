@@ -1,4 +1,4 @@
-"""Pairs: list them, look at one, add one."""
+"""Pairs: list them, look at one; adding and erasing have files of their own."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from sessioncompanion.cli.output import (
 )
 from sessioncompanion.cli.pairs_add import add
 from sessioncompanion.cli.pairs_agreements import for_both, lines, with_history
+from sessioncompanion.cli.pairs_erase import erase
 from sessioncompanion.cli.pairs_open import open_sections
 from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.text import one_line
@@ -175,3 +176,4 @@ def _section(title: str, lines: list[str]) -> None:
 
 
 pairs.add_command(add)
+pairs.add_command(erase)

@@ -1,6 +1,5 @@
 """Taking a pair out of the companion for good: first what that means, then the deed itself."""
 
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,11 +10,8 @@ from sessioncompanion.domain.record import Role
 from sessioncompanion.errors import ContentInvalid, InUse, NotFound, StorageFailed
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files, traces
-from sessioncompanion.store.files.whole import everything, take_away
+from sessioncompanion.store.files.whole import everything
 from sessioncompanion.store.paths import checked_slug
-
-ERASED = ".erased-"
-"""How the folder of a pair is called while it goes; nobody's name is in it."""
 
 NOT_OURS = (
     "Copies outside the companion's folders stay: recaps and invitations you handed out, backups, "
@@ -97,31 +93,15 @@ def erase(
 ) -> None:
     """Take all of it away; ``told`` hears after each file how many are gone.
 
-    Whatever interrupts it, a second run (or the next start, see :func:`finish_erasing`) goes on
-    with it: the pair's folder, which says what belongs to it, is the last to go. Raises InUse,
-    StorageFailed.
+    Whatever interrupts it, a second run goes on with it: the pair's folder, which says what belongs
+    to it, is the last to go; once that has lost its name, the next start of the companion goes on.
+    Raises StorageFailed.
     """
-    gone = 0
-    for path in (*erasure.journals, *erasure.index, *erasure.reports):
+    for gone, path in enumerate((*erasure.journals, *erasure.index, *erasure.reports), 1):
         files.remove(path)
-        gone += 1
         told(gone)
-    parting = erasure.folder.with_name(f"{ERASED}{secrets.token_hex(8)}")
-    with suppress(FileNotFoundError):
-        files.move(erasure.folder, parting)
-    take_away(parting)
+    workspace.pairs.remove(erasure.slug)
     told(len(erasure.paths))
-
-
-def finish_erasing(workspace: Workspace) -> int:
-    """Go on with what was interrupted after a pair had lost its name; how many folders went."""
-    pending = [
-        path for path in everything(workspace.paths.pairs)
-        if path.parent == workspace.paths.pairs and path.name.startswith(ERASED)
-    ]  # fmt: skip
-    for folder in pending:
-        take_away(folder)
-    return len(pending)
 
 
 def _known(workspace: Workspace, slug: str) -> tuple[tuple[str, ...], list[date]]:

@@ -99,6 +99,7 @@ class Workspace:
         now = self.clock.now().wall.timestamp()
         with suppress(CompanionError, OSError):
             finish_archiving(self.paths.live, self.paths.closed)
+            self.pairs.finish_removing()
             homes = (self.paths.live, self.paths.closed, *files.listing(self.paths.pairs))
             for folder in homes:
                 files.sweep_temporaries(folder, STALE_SECONDS, now)

@@ -1,5 +1,6 @@
 """The pairs of a mentor, each in a folder of its own; a broken one never hides the others."""
 
+import secrets
 from pathlib import Path
 
 from sessioncompanion.domain.pair import Pair
@@ -7,11 +8,16 @@ from sessioncompanion.domain.text import one_line, slug
 from sessioncompanion.errors import ContentInvalid, Misused, NotFound, Problem, StorageFailed
 from sessioncompanion.store import files
 from sessioncompanion.store.files import Stamp
+from sessioncompanion.store.files.whole import take_away, within
 from sessioncompanion.store.paths import Paths, checked_slug
 from sessioncompanion.store.yamlfile import CONTENT
 
 # Names that mean a device on Windows, where the folder may be copied to one day.
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
+
+
+PARTING = ".erased-"
+"""How the folder of a pair is called while it goes; nobody's name is in it."""
 
 
 class PairStore:
@@ -73,6 +79,24 @@ class PairStore:
         """Write a changed pair; ChangedMeanwhile when the file has not the stamp ``expect``."""
         path, data = self._prepared(pair)
         return files.write_atomically(path, data, expect=expect)
+
+    def remove(self, slug: str) -> None:
+        """Take the pair's folder away with all that is in it; a missing one is fine.
+
+        It loses its name first: interrupted, the rest goes with :meth:`finish_removing`.
+        """
+        parting = self._paths.pairs / f"{PARTING}{secrets.token_hex(8)}"
+        folder = self._paths.pair_folder(slug)
+        if files.exists(folder):
+            files.move(folder, parting)
+            take_away(parting)
+
+    def finish_removing(self) -> int:
+        """Take away what an interrupted :meth:`remove` has left; how many folders that were."""
+        pending = [p for p in within(self._paths.pairs) if p.name.startswith(PARTING)]
+        for folder in pending:
+            take_away(folder)
+        return len(pending)
 
     def new_slug(self, name: str) -> str:
         """A free folder name made from a person's name."""

@@ -22,7 +22,8 @@ def sessions_of(paths: Paths, slug: str, names: Collection[str]) -> dict[str, tu
     """The sessions of a pair that have files among the journals, and all files of each.
 
     A journal says whose it is in its first line. Where that is damaged, the id of a record in the
-    pair's folder tells, or that one of the pair's ``names`` stands in it.
+    pair's folder tells, or that one of the pair's ``names`` stands in it. What tells comes last, so
+    that whoever takes the files away in their order can be interrupted and find the rest again.
     """
     known = {path.name.partition(".")[0] for path in everything(paths.pair_folder(slug))}
     found: dict[str, list[Path]] = {}
@@ -31,7 +32,7 @@ def sessions_of(paths: Paths, slug: str, names: Collection[str]) -> dict[str, tu
             if match := _SESSION.fullmatch(path.name):
                 found.setdefault(match[1], []).append(path)
     return {
-        session: tuple(of_it)
+        session: tuple(sorted(of_it, key=_tells_last))
         for session, of_it in found.items()
         if session in known or _is_of(of_it, slug, names)
     }
@@ -56,12 +57,12 @@ def mentions(paths: Paths, names: Collection[str], but: Collection[Path]) -> tup
     """Files of ours in which one of the names stands as a word, except those ``but``."""
     roots = dict.fromkeys((paths.config, paths.data, paths.state, paths.cache))
     apart = set(but)
-    found = []
-    for root in roots:
-        for path in everything(root):
-            if path not in apart and _names_one(path, names):
-                found.append(path)
-    return tuple(dict.fromkeys(found))
+    all_of_ours = dict.fromkeys(path for root in roots for path in everything(root))
+    return tuple(p for p in all_of_ours if p not in apart and _names_one(p, names))
+
+
+def _tells_last(path: Path) -> tuple[bool, str]:
+    return ".jsonl" in path.suffixes and not path.name.startswith("."), path.name
 
 
 def _is_of(of_it: Collection[Path], slug: str, names: Collection[str]) -> bool:

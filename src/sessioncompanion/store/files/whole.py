@@ -1,12 +1,21 @@
 """A folder with all that is in it, hidden names included: looked through, and taken away."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from sessioncompanion.store import files
 from sessioncompanion.store.files.disk import current
 from sessioncompanion.store.refusal import told
+
+
+def within(folder: Path) -> tuple[Path, ...]:
+    """What stands right in a folder, hidden names included; a missing folder is an empty one."""
+    with told(folder, "could not be listed"):
+        try:
+            entries = current().scan(folder)
+        except FileNotFoundError:
+            return ()
+    return tuple(sorted(folder / entry.name for entry in entries))
 
 
 def everything(folder: Path) -> tuple[Path, ...]:
@@ -34,5 +43,4 @@ def take_away(folder: Path) -> None:
     """Remove a folder and all that is in it, for good; a missing one is fine."""
     for path in everything(folder):
         files.remove(path)
-    with suppress(FileNotFoundError):
-        files.remove(folder)
+    files.remove(folder)
