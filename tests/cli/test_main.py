@@ -76,7 +76,11 @@ def test_every_command_explains_itself_without_a_home(command: str, home: Path) 
     [
         (["strat"], "There is no command 'strat'.", "Did you mean 'start'?"),
         (["pairs", "lst"], "There is no command 'pairs lst'.", "Did you mean 'list'?"),
-        (["pairs", "xyz"], "There is no command 'pairs xyz'.", "There is: add, list, show."),
+        (
+            ["pairs", "xyz"],
+            "There is no command 'pairs xyz'.",
+            "There is: add, edit, erase, list, show.",
+        ),
         (
             ["start", "--mode", "smoke"],
             "Invalid value for '--mode'",

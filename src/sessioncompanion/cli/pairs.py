@@ -19,6 +19,7 @@ from sessioncompanion.cli.output import (
 )
 from sessioncompanion.cli.pairs_add import add
 from sessioncompanion.cli.pairs_agreements import for_both, lines, with_history
+from sessioncompanion.cli.pairs_edit import edit
 from sessioncompanion.cli.pairs_erase import erase
 from sessioncompanion.cli.pairs_open import open_sections
 from sessioncompanion.cli.wrapped import wrapped
@@ -176,4 +177,5 @@ def _section(title: str, lines: list[str]) -> None:
 
 
 pairs.add_command(add)
+pairs.add_command(edit)
 pairs.add_command(erase)

@@ -2,73 +2,44 @@
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from sessioncompanion.cli.common import House
 from sessioncompanion.cli.output import NAME, note, say, set_aside
+from sessioncompanion.cli.pairs_options import checked_name, pair_options, with_options
 from sessioncompanion.cli.zones import checked_zone
-from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Misused
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.pair import Pair
     from sessioncompanion.services.workspace import Workspace
 
-LONGEST_NAME = 80
-
 
 @click.command(short_help="Add a pair.")
 @click.argument("name", required=False)
-@click.option("--timezone", "zone", metavar="ZONE", help="The mentee's, like Europe/Lisbon.")
-@click.option("--mentor", metavar="NAME", help="How you want to be called.")
-@click.option(
-    "--mentor-timezone", "mentor_zone", metavar="ZONE", help="Yours, if not this machine's."
-)
 @click.option("--slug", metavar="SLUG", help="The short name; made from NAME otherwise.")
-@click.option("--mode", "mode_name", type=click.Choice(["video", "audio"]), default="video")
-@click.option("--rhythm", default="", help='How often you meet: "every two weeks".')
-@click.option("--channel", default="", help="Where you write to each other.")
-@click.option("--reply-within", default="", help="How soon an answer can be expected.")
-@click.option("--fallback", default="", help="Where to go on when the connection fails.")
-@click.option("--who-reconnects", default="", help="Who calls again.")
-@click.option("--notice", default="", help="How early a change of date is said.")
+@pair_options
 @click.pass_obj
-def add(
-    house: House,
-    /,
-    name: str | None,
-    zone: str | None,
-    mentor: str | None,
-    mentor_zone: str | None,
-    slug: str | None,
-    mode_name: str,
-    **norms: str,
-) -> None:
+def add(house: House, /, name: str | None, slug: str | None, **options: Any) -> None:
     """Add a pair with the mentee NAME (an alias will do; only you see it).
 
     Everything but the name may be left out. Without NAME you are asked.
+
+    \b
+    Examples:
+      sessioncompanion pairs add Ana --timezone Europe/Lisbon --rhythm "every two weeks"
+      sessioncompanion pairs add Bruno --hours "mon-fri 17:00-20:00" --fallback phone
     """
     workspace = house.workspace
-    here = checked_zone(mentor_zone) if mentor_zone else workspace.zone
+    here = checked_zone(options["mentor_zone"]) if options["mentor_zone"] else workspace.zone
     if name is None:
-        name, zone = _ask(zone, here)
-    name = _checked_name(name)
-    zone = checked_zone(zone) if zone else here
-    mentor = _checked_name(mentor) if mentor else workspace.settings.mentor_name or "Mentor"
+        name, options["zone"] = _ask(options["zone"], here)
+    name = checked_name(name)
     workspace.check_writable()
-    pair = _new_pair(
-        workspace,
-        name=name,
-        zone=zone,
-        mentor=mentor,
-        mentor_zone=here,
-        slug=slug,
-        mode_name=mode_name,
-        norms=norms,
-    )
+    pair = with_options(_new_pair(workspace, name, here, slug), options)
     path = workspace.pairs.add(pair)
     say(f"Added {pair.mentee.name} ({pair.mentee.timezone}) as {pair.id}: {path}")
     say(f"Begin a session with: {NAME} start {pair.id}")
@@ -80,7 +51,7 @@ def _ask(zone: str | None, here: str) -> tuple[str, str]:
     if not _can_answer():
         raise Misused("Say the name of the mentee.", f"{NAME} pairs add NAME --timezone ZONE")
     name: str = click.prompt(
-        "Their name, or an alias (only you see it)", value_proc=_answer(_checked_name), err=True
+        "Their name, or an alias (only you see it)", value_proc=_answer(checked_name), err=True
     )
     if zone is None:
         zone = click.prompt(
@@ -105,28 +76,8 @@ def _answer(check: Callable[[str], str]) -> Callable[[str], str]:
     return checked
 
 
-def _checked_name(name: str) -> str:
-    words = one_line(name)
-    if not words:
-        raise Misused("A name needs at least one letter.", "An alias will do; only you see it.")
-    if len(words) > LONGEST_NAME:
-        raise Misused(f"A name has at most {LONGEST_NAME} characters.", "An alias will do.")
-    return words
-
-
-def _new_pair(
-    workspace: "Workspace",
-    *,
-    name: str,
-    zone: str,
-    mentor: str,
-    mentor_zone: str,
-    slug: str | None,
-    mode_name: str,
-    norms: dict[str, str],
-) -> "Pair":
-    from sessioncompanion.domain.deck import Mode
-    from sessioncompanion.domain.pair import Norms, Pair, Person
+def _new_pair(workspace: "Workspace", name: str, here: str, slug: str | None) -> "Pair":
+    from sessioncompanion.domain.pair import Pair, Person
 
     others, _ = workspace.pairs.list()
     if slug is not None and any(other.id == slug for other in others):
@@ -134,12 +85,10 @@ def _new_pair(
     namesakes = [o.id for o in others if o.mentee.name.casefold() == name.casefold()]
     if namesakes:
         note(f"You meet another {name} already: {', '.join(namesakes)}.")
-    today = workspace.clock.now().wall.astimezone(ZoneInfo(mentor_zone)).date()
+    today = workspace.clock.now().wall.astimezone(ZoneInfo(here)).date()
     return Pair(
         id=slug or workspace.pairs.new_slug(name),
-        mentor=Person(name=mentor, timezone=mentor_zone),
-        mentee=Person(name=name, timezone=zone),
-        norms=Norms(**{key: one_line(text) for key, text in norms.items()}),
-        mode=Mode(mode_name),
+        mentor=Person(name=workspace.settings.mentor_name or "Mentor", timezone=here),
+        mentee=Person(name=name, timezone=here),
         started=today.isoformat(),
     )

@@ -93,7 +93,10 @@ def _keep_agreed(workspace: Workspace, session: Session) -> str:
         if pair.id != session.pair.id:  # erased meanwhile; somebody else has the name
             raise NotFound("pair", session.pair.id, ())
         if (changed := merged(pair, session)) != pair:
+            kept = workspace.pairs.keep_comments(pair.id)
             workspace.pairs.save(changed, stamp)
+            if kept is not None:
+                return f"The pair's file had comments; as it was it is kept as {kept.name}."
     except CompanionError as error:
         what = agreed_in_words(session)
         return f"The pair's file did not learn {what}: {error.message}"

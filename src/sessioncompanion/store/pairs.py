@@ -1,6 +1,8 @@
 """The pairs of a mentor, each in a folder of its own; a broken one never hides the others."""
 
 import secrets
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from sessioncompanion.domain.pair import Pair
@@ -79,6 +81,25 @@ class PairStore:
         """Write a changed pair; ChangedMeanwhile when the file has not the stamp ``expect``."""
         path, data = self._prepared(pair)
         return files.write_atomically(path, data, expect=expect)
+
+    def keep_comments(self, slug: str) -> Path | None:
+        """Keep the file as it is beside itself when a rewrite would lose comments in it.
+
+        The name of the copy, or None when there is nothing to lose.
+        """
+        from sessioncompanion.store.yamlcomments import commented_lines, top_comments
+
+        path = self._paths.pair(slug)
+        data = files.read(path, CONTENT.size)
+        text = data.decode("utf-8-sig", "replace")
+        if not (commented_lines(text) or top_comments(text).strip()):
+            return None
+        for number in count(1):
+            kept = path.with_name(f"pair-before-{number}.txt")
+            with suppress(files.AlreadyThere):
+                files.write_atomically(kept, data, exclusive=True)
+                return kept
+        raise AssertionError("count never ends")
 
     def remove(self, slug: str) -> None:
         """Take the pair's folder away with all that is in it; a missing one is fine.

@@ -1,0 +1,101 @@
+"""Changing a pair: single things from options, or its whole file in the editor."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sessioncompanion.cli.common import House, find_pair
+from sessioncompanion.cli.output import NAME, note, say, set_aside, trouble
+from sessioncompanion.cli.pairs_options import pair_options, with_options
+from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import CompanionError, ContentInvalid, NotFound
+
+if TYPE_CHECKING:
+    from sessioncompanion.services.workspace import Workspace
+    from sessioncompanion.store.pairdraft import PairDraft
+
+
+@click.command(short_help="Change a pair.")
+@click.argument("pair")
+@click.option("--name", metavar="NAME", help="The mentee, as they want to be called.")
+@pair_options
+@click.pass_obj
+def edit(house: House, /, pair: str, **options: Any) -> None:
+    """Change PAIR: what the options say, or without any, its file in your editor.
+
+    An empty text clears: --notice "". The short name stays as it is; records keep the names of
+    their time. The editor works on a copy, which takes the file's place when it can be read.
+
+    \\b
+    Examples:
+      sessioncompanion pairs edit ana --rhythm "every three weeks" --ends 2026-12-18
+      sessioncompanion pairs edit ana --hours "mon-thu 09:00-12:00" --busy "wed 10:00-11:00 class"
+      sessioncompanion pairs edit ana
+    """
+    workspace = house.workspace
+    if any(value not in (None, ()) for value in options.values()):
+        _change(workspace, pair, options)
+    else:
+        _open(workspace, pair)
+    set_aside(workspace.problems)
+
+
+def _change(workspace: "Workspace", wanted: str, options: dict[str, Any]) -> None:
+    found = find_pair(workspace, wanted)
+    stamp = workspace.pairs.stamp(found.id)
+    changed = with_options(found, options)
+    if changed == found:
+        say(f"{found.id} is like that already.")
+        return
+    kept = workspace.pairs.keep_comments(found.id)
+    workspace.pairs.save(changed, stamp)
+    say(f"Changed {changed.mentee.name} ({changed.id}).")
+    if kept is not None:
+        note(f"Comments in the file would have been lost; it is kept as it was: {kept}")
+
+
+def _open(workspace: "Workspace", wanted: str) -> None:
+    from sessioncompanion.services import editing, pairediting
+
+    words = editing.chosen_editor(os.environ)
+    draft = pairediting.begin(workspace, _slug(workspace, wanted))
+    if draft.was_there:
+        note("What you wrote last time could not be read; going on with it.")
+    while True:
+        editing.run(editing.command(words, draft.path))
+        try:
+            changed = pairediting.taken(workspace, draft)
+        except CompanionError as error:
+            if not _goes_on(draft, error):
+                return
+        else:
+            if changed is None:
+                say("Nothing was changed.")
+            else:
+                say(f"Changed {changed.mentee.name} ({changed.id}).")
+            return
+
+
+def _slug(workspace: "Workspace", wanted: str) -> str:
+    """The short name, also of a pair whose file is broken: that is when it has to be edited."""
+    try:
+        return find_pair(workspace, wanted).id
+    except ContentInvalid:
+        return one_line(wanted).lower()
+    except NotFound:
+        raise
+
+
+def _goes_on(draft: "PairDraft", error: CompanionError) -> bool:
+    """Say what is wrong with the copy, and ask whether to mend it now; else raise it."""
+    for problem in error.problems if isinstance(error, ContentInvalid) else ():
+        trouble(one_line(str(problem)), one_line(problem.hint), problem.excerpt)
+    if not isinstance(error, ContentInvalid):
+        trouble(one_line(error.message), one_line(error.hint))
+    note(f"The pair is as it was. What you wrote is kept: {draft.path}")
+    if sys.stdin.isatty() and sys.stderr.isatty() and click.confirm("Edit again?", True, err=True):
+        return True
+    note(f"Go on with it later: {NAME} pairs edit {draft.slug}")
+    raise click.exceptions.Exit(1)

@@ -1,0 +1,163 @@
+"""Changing a pair: by options, or in the editor on a copy that must be readable to count."""
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands import add_pair, run, workspace
+from sessioncompanion.domain.pair import Busy, DayException
+
+
+@pytest.fixture
+def bruno() -> Path:
+    """The file of a pair."""
+    add_pair("Bruno", "bruno")
+    return workspace().paths.pair("bruno")
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that replaces ``old`` by ``new`` as the file beside it says."""
+    script = tmp_path / "ed"
+    rule = tmp_path / "rule.txt"
+    script.write_text(
+        f"#!{sys.executable}\n"
+        "import pathlib, sys\n"
+        f"old, new = pathlib.Path({str(rule)!r}).read_text().split('|')\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        "path.write_text(path.read_text().replace(old, new))\n"
+    )
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("VISUAL", str(script))
+    return rule
+
+
+def test_options_change_single_things_and_leave_the_rest(bruno: Path) -> None:
+    before = workspace().pairs.get("bruno")
+    answer = run(
+        "pairs", "edit", "bruno", "--name", "Bruna", "--rhythm", "every three weeks",
+        "--ends", "2026-12-18", "--mode", "audio", "--mentor-hours", "mon-fri 9-17",
+        "--busy", "wed 12-13 class", "--away", "2026-12-24..2026-12-31 holidays",
+        "--timezone", "asia/tokyo",
+    )  # fmt: skip
+    assert (answer.code, answer.out) == (0, "Changed Bruna (bruno).\n")
+    after = workspace().pairs.get("bruno")
+    assert (after.mentee.name, after.mentee.timezone, after.mode) == (
+        "Bruna",
+        "Asia/Tokyo",
+        "audio",
+    )
+    assert (after.norms.rhythm, after.norms.fallback) == (
+        "every three weeks",
+        before.norms.fallback,
+    )
+    assert after.ends == "2026-12-18"
+    assert len(after.mentor.hours) == 5
+    assert after.mentee.busy == (Busy(day="wednesday", range="12:00-13:00", reason="class"),)
+    assert after.mentee.exceptions == (
+        DayException(date="2026-12-24", until="2026-12-31", reason="holidays"),
+    )
+
+
+def test_an_empty_text_clears(bruno: Path) -> None:
+    run("pairs", "edit", "bruno", "--busy", "wed 12-13 class", "--fallback", "phone")
+    assert run("pairs", "edit", "bruno", "--busy", "", "--fallback", "").code == 0
+    after = workspace().pairs.get("bruno")
+    assert (after.mentee.busy, after.norms.fallback) == ((), "")
+
+
+def test_what_is_so_already_writes_nothing(bruno: Path) -> None:
+    before = bruno.stat().st_mtime_ns
+    assert run("pairs", "edit", "bruno", "--name", "Bruno").out == "bruno is like that already.\n"
+    assert bruno.stat().st_mtime_ns == before
+
+
+def test_a_wrong_option_changes_nothing(bruno: Path) -> None:
+    before = bruno.read_bytes()
+    answer = run("pairs", "edit", "bruno", "--hours", "mon 17-9", "--name", "Else")
+    assert (answer.code, answer.sentence) == (2, "'17-9' ends before it begins.")
+    assert bruno.read_bytes() == before
+
+
+def test_comments_that_a_rewrite_would_lose_are_kept_beside(bruno: Path) -> None:
+    bruno.write_bytes(bruno.read_bytes() + b"# asked for evenings\n")
+    written = bruno.read_bytes()
+    answer = run("pairs", "edit", "bruno", "--name", "Bruna")
+    kept = bruno.with_name("pair-before-1.txt")
+    assert answer.code == 0
+    assert str(kept) in answer.err
+    assert kept.read_bytes() == written
+
+
+def test_the_editor_changes_the_file_with_its_comments(bruno: Path, editor: Path) -> None:
+    editor.write_text("name: Bruno|name: Bruna  # as she says")
+    answer = run("pairs", "edit", "bruno")
+    assert (answer.code, answer.out) == (0, "Changed Bruna (bruno).\n")
+    assert "# as she says" in bruno.read_text()
+    assert sorted(p.name for p in bruno.parent.iterdir()) == ["pair.yaml"]
+
+
+def test_an_editor_that_changes_nothing_is_no_change(bruno: Path, editor: Path) -> None:
+    editor.write_text("xyzzy|")
+    assert run("pairs", "edit", "bruno").out == "Nothing was changed.\n"
+    assert sorted(p.name for p in bruno.parent.iterdir()) == ["pair.yaml"]
+
+
+def test_what_cannot_be_read_is_told_and_kept_and_gone_on_with(bruno: Path, editor: Path) -> None:
+    before = bruno.read_bytes()
+    editor.write_text("name: Bruno|nmae: Bruna")
+    answer = run("pairs", "edit", "bruno")
+    draft = bruno.with_name(".pair.edit.yaml")
+    assert answer.code == 1
+    assert f"{draft}:" in answer.err
+    assert "The pair is as it was." in answer.err
+    assert bruno.read_bytes() == before
+    editor.write_text("nmae|name")
+    answer = run("pairs", "edit", "bruno")
+    assert "going on with it" in answer.err
+    assert answer.out == "Changed Bruna (bruno).\n"
+    assert not draft.exists()
+
+
+def test_the_id_stays(bruno: Path, editor: Path) -> None:
+    editor.write_text("id: bruno|id: bruna")
+    answer = run("pairs", "edit", "bruno")
+    assert answer.code == 1
+    assert "The id has to stay bruno" in answer.err
+    assert workspace().pairs.get("bruno").id == "bruno"
+
+
+def test_a_broken_file_can_be_mended_in_the_editor(bruno: Path, editor: Path) -> None:
+    bruno.write_text(bruno.read_text().replace("kind: pair", "knid: pair"))
+    editor.write_text("knid|kind")
+    assert run("pairs", "edit", "bruno").code == 0
+    assert workspace().pairs.get("bruno").mentee.name == "Bruno"
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(
+    bruno: Path, editor: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "ed"
+    script.write_text(
+        script.read_text()
+        + f"other = pathlib.Path({str(bruno)!r})\n"
+        + "other.write_text(other.read_text() + '# by somebody else\\n')\n"
+    )
+    editor.write_text("name: Bruno|name: Bruna")
+    answer = run("pairs", "edit", "bruno")
+    assert answer.code == 1
+    assert "changed by another program" in answer.err
+    assert "# by somebody else" in bruno.read_text()
+    assert "name: Bruna" in bruno.with_name(".pair.edit.yaml").read_text()
+
+
+def test_without_an_editor_it_says_how_to_set_one(
+    bruno: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    answer = run("pairs", "edit", "bruno")
+    assert "No editor is set." in answer.err
+    assert answer.code != 0
