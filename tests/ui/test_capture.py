@@ -259,6 +259,15 @@ async def test_undo_in_the_field_survives_a_paste_of_many_lines(tmp_path: Path) 
         assert play.session.entries[0].text.endswith("six\nseven")
 
 
+async def test_a_paste_takes_the_place_of_what_is_selected(tmp_path: Path) -> None:
+    async with live(tmp_path) as play:
+        await play.press("n")
+        await play.type("old words")
+        play.live.query_one(Field).select_all()
+        await play.paste("new ones")
+        assert play.live.query_one(Field).text == "new ones"
+
+
 async def test_a_paste_loses_what_steers_a_terminal_and_says_how_much(tmp_path: Path) -> None:
     async with live(tmp_path) as play:
         await play.press("n")

@@ -99,11 +99,12 @@ class Field(ActsAtOnce, TextArea):
 
     def action_newline(self) -> None:
         """A line end inside the text."""
-        self.insert("\n")
+        self.put("\n")
 
     def put(self, text: str) -> None:
-        """Insert where the cursor is."""
-        self.insert(text)
+        """Insert where the cursor is, in place of what is selected."""
+        start, end = sorted(self.selection)
+        self.replace(text, start, end, maintain_selection_offset=False)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what comes in, and refuse what is too long, with a sentence and nothing lost."""
@@ -116,7 +117,7 @@ class Field(ActsAtOnce, TextArea):
                 )
             )
             return
-        self.insert(safe.text)
+        self.put(safe.text)
         if safe.removed:
             what = "character" if safe.removed == 1 else "characters"
             self.post_message(self.Refused(f"{safe.removed} invisible {what} left out."))
