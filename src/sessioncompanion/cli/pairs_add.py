@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -38,8 +39,9 @@ def add(house: House, /, name: str | None, slug: str | None, **options: Any) -> 
     if name is None:
         name, options["zone"] = _ask(options["zone"], here)
     name = checked_name(name)
+    described = with_options(_blank(workspace, name, here), options)
     workspace.check_writable()
-    pair = with_options(_new_pair(workspace, name, here, slug), options)
+    pair = _with_slug(workspace, described, slug)
     path = workspace.pairs.add(pair)
     say(f"Added {pair.mentee.name} ({pair.mentee.timezone}) as {pair.id}: {path}")
     say(f"Begin a session with: {NAME} start {pair.id}")
@@ -76,19 +78,25 @@ def _answer(check: Callable[[str], str]) -> Callable[[str], str]:
     return checked
 
 
-def _new_pair(workspace: "Workspace", name: str, here: str, slug: str | None) -> "Pair":
+def _blank(workspace: "Workspace", name: str, here: str) -> "Pair":
+    """Somebody of whom nothing but the name is known."""
     from sessioncompanion.domain.pair import Pair, Person
 
+    today = workspace.clock.now().wall.astimezone(ZoneInfo(here)).date()
+    return Pair(
+        id="",
+        mentor=Person(name=workspace.settings.mentor_name or "Mentor", timezone=here),
+        mentee=Person(name=name, timezone=here),
+        started=today.isoformat(),
+    )
+
+
+def _with_slug(workspace: "Workspace", pair: "Pair", slug: str | None) -> "Pair":
     others, _ = workspace.pairs.list()
+    name = pair.mentee.name
     if slug is not None and any(other.id == slug for other in others):
         raise Misused(f"There is a pair called {slug!r} already.", "Choose another --slug.")
     namesakes = [o.id for o in others if o.mentee.name.casefold() == name.casefold()]
     if namesakes:
         note(f"You meet another {name} already: {', '.join(namesakes)}.")
-    today = workspace.clock.now().wall.astimezone(ZoneInfo(here)).date()
-    return Pair(
-        id=slug or workspace.pairs.new_slug(name),
-        mentor=Person(name=workspace.settings.mentor_name or "Mentor", timezone=here),
-        mentee=Person(name=name, timezone=here),
-        started=today.isoformat(),
-    )
+    return replace(pair, id=slug or workspace.pairs.new_slug(name))

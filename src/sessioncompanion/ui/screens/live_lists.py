@@ -182,5 +182,5 @@ class LiveLists(LiveCheckIn, LiveNorms):
     @work
     async def ask_next_session(self) -> None:
         """When the two meet again."""
-        await self.app.push_screen_wait(NextSessionForm(self.runner))
+        await self.app.push_screen_wait(NextSessionForm(self.runner, veiled=self.veiled))
         self.mirror()
