@@ -59,6 +59,9 @@ class CompanionApp(App[None]):
         yield SystemCommand("Leave", "Close the companion; a session waits", self.action_leave)
         if isinstance(screen, Home):
             yield SystemCommand(
+                "Pair", "All about the chosen pair: what is open, agreed, done", screen.action_pair
+            )
+            yield SystemCommand(
                 "Decks", "Look through decks and cards, and edit them", screen.action_decks
             )
         yield SystemCommand("Light or dark", "Change the theme", self.action_other_theme)
@@ -118,6 +121,9 @@ class CompanionApp(App[None]):
         """A screen has begun or taken up a session; what was wished for is fulfilled."""
         for screen in self.screen_stack:
             if isinstance(screen, Home):
+            yield SystemCommand(
+                "Pair", "All about the chosen pair: what is open, agreed, done", screen.action_pair
+            )
                 screen.wish = NO_WISH
         self.go_live(event.runner, event.said)
 

@@ -101,7 +101,9 @@ def _next(view: PairView) -> Iterator[Line]:
         yield f"problem:b{number}", _problem("What was booked", problem), True
     booked = view.past.next_session
     if booked is None:
-        yield _note("next", f"No date yet. Times for both: sessioncompanion schedule {view.pair.id}")
+        yield _note(
+            "next", f"No date yet. Times for both: sessioncompanion schedule {view.pair.id}"
+        )
     else:
         yield "next:", stacked(*_both_walls(view, booked)), True
     for number, words in enumerate(assumptions(walls(view.pair, view.zone))):
@@ -180,7 +182,9 @@ def _agreement(view: PairView, living: Living) -> Content:
     flag = ("  ⚑ to talk about again", "bold $accent") if living.is_flagged else ""
     return stacked(
         line(living.agreement.when, flag),
-        line((living.agreement.text or "no words yet", "" if since else "$muted"), (tail, "$muted")),
+        line(
+            (living.agreement.text or "no words yet", "" if since else "$muted"), (tail, "$muted")
+        ),
     )
 
 
