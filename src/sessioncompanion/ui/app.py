@@ -121,9 +121,6 @@ class CompanionApp(App[None]):
         """A screen has begun or taken up a session; what was wished for is fulfilled."""
         for screen in self.screen_stack:
             if isinstance(screen, Home):
-            yield SystemCommand(
-                "Pair", "All about the chosen pair: what is open, agreed, done", screen.action_pair
-            )
                 screen.wish = NO_WISH
         self.go_live(event.runner, event.said)
 
