@@ -62,7 +62,7 @@ def agreement_lines(view: PairView, living: Living) -> list[Content]:
     new, before = {id(version) for version in wordings(living.versions)}, ""
     for version in living.versions:
         outcome = IN_WORDS[version.outcome] if version.number else "in the pair's file"
-        look = [line((of_version(version, view), "bold"), (f"  {outcome}", "$muted"))]
+        look = [line((of_version(version, view).capitalize(), "bold"), (f"  {outcome}", "$muted"))]
         if id(version) in new:
             look += _wording(before, version.text)
             before = version.text
@@ -97,8 +97,8 @@ def commitment_lines(view: PairView, one: OpenCommitment, veiled: bool) -> list[
         lines.append(line(("now  ", "$muted"), VEILED if veiled else one.changed))
     asked = 0
     for record in view.records:
-        on = date_of(record.started, ZoneInfo(view.zone), view.now).replace("  ", " ")
-        session = (f"{on}, session {view.number(record)}", "bold")
+        on = date_of(record.started, ZoneInfo(view.zone), view.now)
+        session = (f"Session {view.number(record)}, {on}", "bold")
         if one.id.startswith(f"{record.id}:"):
             lines += [BLANK, line(session, ("  said for the first time", "$muted"))]
         for told in record.check_ins:

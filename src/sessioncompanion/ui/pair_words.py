@@ -105,20 +105,21 @@ def _next(view: PairView) -> Iterator[Line]:
             "next", f"No date yet. Times for both: sessioncompanion schedule {view.pair.id}"
         )
     else:
-        yield "next:", stacked(*_both_walls(view, booked)), True
+        yield from _both_walls(view, booked)
     for number, words in enumerate(assumptions(walls(view.pair, view.zone))):
         yield _note(f"hours-{number}", words)
 
 
-def _both_walls(view: PairView, booked: NextSession) -> Iterator[Content]:
-    called = names(view.pair)
+def _both_walls(view: PairView, booked: NextSession) -> Iterator[Line]:
+    mentee = names(view.pair)[Role.MENTEE]
     here, there = (wall.zone for wall in walls(view.pair, view.zone))
-    yield line(
+    words = line(
         f"{stamp(booked.start, here, view.now)} for you",
         (f"  {until(booked.start, view.now, here)}", "bold"),
         (f" · {booked.minutes} min, {booked.mode.value}", "$muted"),
     )
-    yield line(f"{stamp(booked.start, there, view.now)} for {called[Role.MENTEE]}")
+    yield "next:here", words, True
+    yield "next:there", line(f"{stamp(booked.start, there, view.now)} for {mentee}"), True
 
 
 def stamp(at: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -130,7 +131,7 @@ def date_of(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     """``Thu 18 Jun``; with the year when it is another one than now."""
     local = at.astimezone(zone)
     year = "" if local.year == now.astimezone(zone).year else f" {local.year}"
-    return f"{local:%a} {local.day:>2} {local:%b}{year}"
+    return f"{local:%a} {local.day} {local:%b}{year}"
 
 
 def until(start: datetime, now: datetime, zone: ZoneInfo) -> str:
@@ -180,20 +181,19 @@ def _agreement(view: PairView, living: Living) -> Content:
     since = living.since
     tail = f"  since {of_version(since, view)}" if since else ""
     flag = ("  ⚑ to talk about again", "bold $accent") if living.is_flagged else ""
+    words = living.agreement.text
     return stacked(
-        line(living.agreement.when, flag),
-        line(
-            (living.agreement.text or "no words yet", "" if since else "$muted"), (tail, "$muted")
-        ),
+        line((living.agreement.when, "bold"), (tail, "$muted"), flag),
+        line(words or ("no words yet", "$muted")),
     )
 
 
 def of_version(version: Version, view: PairView) -> str:
-    """``Mon 1 Jun, session 2``; what the pair's file says is from before the first one."""
+    """``session 2, Mon 1 Jun``; what the pair's file says is from before the first one."""
     if version.at is None:
         return "before the first session"
-    on = date_of(version.at, ZoneInfo(view.zone), view.now).replace("  ", " ")
-    return f"{on}, session {version.number}"
+    on = date_of(version.at, ZoneInfo(view.zone), view.now)
+    return f"session {version.number}, {on}"
 
 
 def _norms(pair: Pair, veiled: bool) -> Iterator[Line]:
@@ -240,10 +240,12 @@ def _session(view: PairView, record: Record) -> Line:
     if record.status is RecordStatus.ENDED_EARLY:
         known.append("ended early, all kept")
     on = date_of(record.started, ZoneInfo(view.zone), view.now)
+    wide = len(str(len(view.records)))
     words = stacked(
         line(
-            f"{on}  ",
-            (view.titles.get(record.plan, record.plan), "bold"),
+            (f"{view.number(record):>{wide}}", "bold"),
+            f"  {on:<10}  ",
+            (view.titles.get(record.plan, record.plan), "$muted"),
             ("  " + " · ".join(known), "$muted"),
         ),
         line(record.focus),
@@ -275,7 +277,7 @@ def explained(view: PairView, row: str) -> tuple[str, str]:
     if kind == "pulse":
         asked = next((each for each in PULSE if each.id == name), None)
         scale = f"1 is “{asked.low}”, 5 is “{asked.high}”." if asked else ""
-        return (asked.question if asked else f"It was asked as “{name}”."), scale
+        return (asked.text if asked else f"It was asked as “{name}”."), scale
     if kind == "waits":
         one = view.past.proposals[int(name)]
         since = f"First set aside on {one.since}." if one.since else ""
