@@ -41,7 +41,8 @@ def session_lines(view: PairView, record: Record, veiled: bool) -> list[Content]
     if record.status is RecordStatus.ENDED_EARLY:
         said += "; ended early, and all of it was kept"
     lines = [line((said, "$muted"))]
-    lines += review_lines(shown, veiled, promised, times_carried(before, record))
+    earlier = {item: times - 1 for item, times in times_carried(before, record).items()}
+    lines += review_lines(shown, veiled, promised, earlier)
     hidden = [what for what in ("feedback", "pulse") if veiled and getattr(record, what)]
     if hidden:
         lines += [BLANK, line((f"{' and '.join(hidden)} {VEILED}", "$muted italic"))]
@@ -62,7 +63,9 @@ def agreement_lines(view: PairView, living: Living) -> list[Content]:
     new, before = {id(version) for version in wordings(living.versions)}, ""
     for version in living.versions:
         outcome = IN_WORDS[version.outcome] if version.number else "in the pair's file"
-        look = [line((of_version(version, view).capitalize(), "bold"), (f"  {outcome}", "$muted"))]
+        on = of_version(version, view)
+        on = on[:1].upper() + on[1:]
+        look = [line((on, "bold"), (f"  {outcome}", "$muted"))]
         if id(version) in new:
             look += _wording(before, version.text)
             before = version.text

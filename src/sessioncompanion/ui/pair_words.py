@@ -189,10 +189,10 @@ def _agreement(view: PairView, living: Living) -> Content:
 
 
 def of_version(version: Version, view: PairView) -> str:
-    """``session 2, Mon 1 Jun``; what the pair's file says is from before the first one."""
+    """``session 2, 1 Jun``; what the pair's file says is from before the first one."""
     if version.at is None:
         return "before the first session"
-    on = date_of(version.at, ZoneInfo(view.zone), view.now)
+    on = date_of(version.at, ZoneInfo(view.zone), view.now).partition(" ")[2]
     return f"session {version.number}, {on}"
 
 
