@@ -150,10 +150,13 @@ async def test_the_records_are_read_once_for_it(
     with_pair(made, records=two())
     reads: list[str] = []
     of_pair = RecordStore.of_pair
+
+    def counted(self: RecordStore, slug: str) -> object:
+        reads.append(slug)
+        return of_pair(self, slug)
+
     async with stage(made, size=TALL) as play:
-        monkeypatch.setattr(
-            RecordStore, "of_pair", lambda self, slug: reads.append(slug) or of_pair(self, slug)
-        )
+        monkeypatch.setattr(RecordStore, "of_pair", counted)
         await opened(play)
         await choose(play, "session:20260608-1400-bbbb")
         await play.press("enter", "v", "escape", "v")

@@ -180,11 +180,12 @@ def _agreements(view: PairView) -> Iterator[Line]:
 def _agreement(view: PairView, living: Living) -> Content:
     since = living.since
     tail = f"  since {of_version(since, view)}" if since else ""
-    flag = ("  ⚑ to talk about again", "bold $accent") if living.is_flagged else ""
+    flag = ("⚑ to talk about again", "bold $accent") if living.is_flagged else ""
     words = living.agreement.text
     return stacked(
-        line((living.agreement.when, "bold"), (tail, "$muted"), flag),
+        line((living.agreement.when, "bold"), (tail, "$muted")),
         line(words or ("no words yet", "$muted")),
+        line(flag),
     )
 
 
