@@ -1,5 +1,6 @@
 """The screen of a pair: all that is known, read once, with half an eye, and veiled if need be."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -161,6 +162,18 @@ async def test_the_records_are_read_once_for_it(
         await choose(play, "session:20260608-1400-bbbb")
         await play.press("enter", "v", "escape", "v")
         assert reads == ["ana"]
+
+
+def test_home_does_not_wait_for_it() -> None:
+    probe = "import sys; sys.path[:] = {}; import sessioncompanion.ui.app; print(*sys.modules)"
+    code = probe.format(sys.path)
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    names = loaded.stdout.split()
+    assert "sessioncompanion.ui.screens.home" in names
+    assert not [name for name in names if "pair_" in name or "pairview" in name]
+    assert "sessioncompanion.ui.screens.pair" not in names
 
 
 async def test_enter_on_the_first_line_and_b_begin_a_session_with_this_pair(tmp_path: Path) -> None:
