@@ -5,23 +5,13 @@ from typing import TYPE_CHECKING
 
 from sessioncompanion.cli.output import heading, say
 from sessioncompanion.cli.wrapped import wrapped
-from sessioncompanion.domain.agreement import AgreementOutcome
+from sessioncompanion.domain.agreement import IN_WORDS
 from sessioncompanion.domain.living import Living, Version, wordings
-from sessioncompanion.domain.rewording import changes, marked
+from sessioncompanion.domain.rewording import SIGNS, changes, marked
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.history import History
     from sessioncompanion.domain.pair import Pair
-
-OUTCOMES = {
-    None: "looked at",
-    AgreementOutcome.AGREED: "agreed",
-    AgreementOutcome.KEPT: "kept as it is",
-    AgreementOutcome.AMENDED: "put in other words",
-    AgreementOutcome.FLAGGED: "flagged, to talk about again",
-}
-SIGNS = ("‹", "›")  # noqa: RUF001
-"""Around the words that changed: plain signs, as colours reach neither paper nor everybody."""
 
 
 def since(living: Living) -> str:
@@ -73,7 +63,7 @@ def history_lines(living: Living) -> Iterator[str]:
     new = {id(version) for version in wordings(living.versions)}
     before = ""
     for version in living.versions:
-        yield f"  {_when(version)}: {OUTCOMES[version.outcome] if version.number else 'words'}"
+        yield f"  {_when(version)}: {IN_WORDS[version.outcome] if version.number else 'words'}"
         if id(version) in new:
             if before:
                 segments = changes(before, version.text)

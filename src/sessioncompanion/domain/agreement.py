@@ -13,6 +13,16 @@ class AgreementOutcome(StrEnum):
     FLAGGED = "flagged"
 
 
+IN_WORDS = {
+    None: "looked at",
+    AgreementOutcome.AGREED: "agreed",
+    AgreementOutcome.KEPT: "kept as it is",
+    AgreementOutcome.AMENDED: "put in other words",
+    AgreementOutcome.FLAGGED: "flagged, to talk about again",
+}
+"""What came of a look at an agreement."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """A "when…" worth agreeing on before it happens, with sentences to start from."""

@@ -68,8 +68,9 @@ def assumptions(two: tuple[Wall, Wall]) -> tuple[str, ...]:
         owner for owner, wall in (("your", mentor), (f"{name}'s", mentee)) if not wall.has_hours
     ]
     if without:
+        whose_ = " and ".join(without)
         said.append(
-            f"{' and '.join(without).capitalize() if without[0] == 'your' else without[0]} hours "
+            f"{whose_[:1].upper()}{whose_[1:]} hours "
             f"are not in the pair's file: Mon-Fri {USUAL_RANGE} is taken."
         )
     return tuple(said)

@@ -10,6 +10,8 @@ Kind = Literal["kept", "removed", "added"]
 _WORD = re.compile(r"\s+|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_", re.UNICODE)  # noqa: RUF001
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 """Scripts that put no blanks between words: there every character is a word."""
+SIGNS = ("‹", "›")  # noqa: RUF001
+"""Around the words that changed: plain signs, as colours reach neither paper nor everybody."""
 LONGEST = 4_000
 """Characters; a longer wording is shown as replaced, since comparing takes their product."""
 

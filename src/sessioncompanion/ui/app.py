@@ -59,6 +59,9 @@ class CompanionApp(App[None]):
         yield SystemCommand("Leave", "Close the companion; a session waits", self.action_leave)
         if isinstance(screen, Home):
             yield SystemCommand(
+                "Pair", "All about the chosen pair: what is open, agreed, done", screen.action_pair
+            )
+            yield SystemCommand(
                 "Decks", "Look through decks and cards, and edit them", screen.action_decks
             )
         yield SystemCommand("Light or dark", "Change the theme", self.action_other_theme)

@@ -154,7 +154,18 @@ DECKS: tuple[Key, ...] = (
 )
 """The keys of the deck browser; `escape` takes filters away, then goes back."""
 
-SCOPES = (LIVE, (*DECKS, next(key for key in LIVE if key.id == "leave")))
+PAIR: tuple[Key, ...] = (
+    Key("pair.open", "enter", "open", "open the line; on the first one, begin", "open", "look"),
+    Key("pair.begin", "b", "begin", "begin a session with this pair", "begin", "change"),
+    Key("pair.edit", "e", "edit", "the pair's file in your editor", "edit", "change"),
+    Key("pair.veil", "v", "veil", "veil: hide private things", "veil", "look"),
+    _HELP,
+)
+"""The keys of the screen of a pair; `escape` goes back."""
+
+_LEAVE = next(key for key in LIVE if key.id == "leave")
+
+SCOPES = (LIVE, (*DECKS, _LEAVE), (*PAIR, _LEAVE))
 """Keys that work at the same time: within a scope each is given once."""
 
 BY_ID = {key.id: key for scope in SCOPES for key in scope}
@@ -175,6 +186,8 @@ DECKS_GROUPS = {
     "session": "More",
 }
 
+PAIR_GROUPS = {"look": "Look around", "change": "Begin and change", "session": "More"}
+
 
 def bindings() -> list[Binding]:
     """All bindings of the live screen."""
@@ -184,6 +197,11 @@ def bindings() -> list[Binding]:
 def deck_bindings() -> list[Binding]:
     """All bindings of the deck browser."""
     return [key.binding() for key in DECKS]
+
+
+def pair_bindings() -> list[Binding]:
+    """All bindings of the screen of a pair."""
+    return [key.binding() for key in PAIR]
 
 
 def leaving() -> list[Binding]:

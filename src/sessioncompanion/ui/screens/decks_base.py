@@ -8,13 +8,13 @@ from sessioncompanion.domain.deck import Card, Deck
 from sessioncompanion.errors import Problem
 from sessioncompanion.services.catalogue import Catalogue
 from sessioncompanion.services.workspace import Workspace
-from sessioncompanion.ui.screens.base import BaseScreen
+from sessioncompanion.ui.screens.edits_files import EditsFiles
 from sessioncompanion.ui.widgets.pointed import PointedList
 
 View = Literal["decks", "cards", "problems"]
 
 
-class DecksBase(BaseScreen[None]):
+class DecksBase(EditsFiles[None]):
     """The library is the one owner of decks; this holds what was last read of it."""
 
     workspace: Workspace
@@ -41,10 +41,6 @@ class DecksBase(BaseScreen[None]):
 
     def go_to(self, view: View, deck_id: str = "", chosen: str = "") -> None:
         """Another list."""
-        raise NotImplementedError
-
-    def look(self) -> None:
-        """Read again what has changed on disk."""
         raise NotImplementedError
 
     @property

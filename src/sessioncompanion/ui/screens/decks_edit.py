@@ -1,14 +1,12 @@
 """Editing from the deck browser: the user's editor at the line; a bundled deck made one's own."""
 
-import os
 from pathlib import Path
 
 from textual import work
-from textual.app import SuspendNotSupported
 
 from sessioncompanion.domain.deck import Card, Deck
-from sessioncompanion.errors import CompanionError, Problem, Refused
-from sessioncompanion.services import editing, own_decks
+from sessioncompanion.errors import Problem, Refused
+from sessioncompanion.services import own_decks
 from sessioncompanion.services.catalogue import place_to_edit
 from sessioncompanion.services.origins import Place
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
@@ -94,32 +92,3 @@ class DecksEdit(DecksBase):
         if card is not None:
             _, line = self.workspace.library.line_of("deck", card.deck, card.id)
         self.edit(path, line)
-
-    def edit(self, path: Path, line: int) -> None:
-        """Step aside for the editor, and read again what it left."""
-        where = f"The file is {path}:{line}." if line else f"The file is {path}."
-        try:
-            words = editing.command(editing.chosen_editor(os.environ), path, line)
-        except CompanionError as error:
-            self.say(error.message, f"{error.hint} {where}", problem=True)
-            return
-        failed = self._step_aside(words)
-        self.look()
-        if failed is not None:
-            self.say(failed.message, failed.hint or where, problem=True)
-
-    def _step_aside(self, words: tuple[str, ...]) -> CompanionError | None:
-        failed: CompanionError | None = None
-        try:
-            with self.app.suspend():
-                # Whatever leaves this block leaves the screen frozen for good: Textual 8.2.8
-                # takes the terminal back only after a quiet end.
-                try:
-                    editing.run(words)
-                except CompanionError as error:
-                    failed = error
-                except Exception as error:
-                    failed = Refused(f"The editor could not be run ({type(error).__name__}).")
-        except SuspendNotSupported:
-            failed = Refused("An editor cannot be opened from here.")
-        return failed

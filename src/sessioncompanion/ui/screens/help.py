@@ -67,7 +67,8 @@ class Help(BaseModal[None]):
                 if key.group == group
             ]
         lines.append(line(("  ctrl+p  ", "bold"), "all of this by its words: the palette"))
-        lines.append(line(("In a field", "bold $primary")))
+        if self.fields:
+            lines.append(line(("In a field", "bold $primary")))
         lines += [line((f"  {key:<8}", "bold"), words) for key, words in self.fields]
         lines.append(line(("↑ ↓ choose in the list · esc closes this", "$muted")))
         return lines

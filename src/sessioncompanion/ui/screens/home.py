@@ -39,6 +39,7 @@ class Home(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New pair", show=False, id="home.new"),
+        Binding("p", "pair", "Pair", show=False, id="home.pair"),
         Binding("d", "decks", "Decks", show=False, id="home.decks"),
         Binding("question_mark", "help", "Keys", show=False),
         Binding("q", "app.leave", "Leave", show=False),
@@ -74,6 +75,7 @@ class Home(BaseScreen[None]):
         """The keys never change here."""
         self.query_one(HintLine).keys = (
             ("enter", "open"),
+            ("p", "pair"),
             ("n", "new pair"),
             ("d", "decks"),
             ("?", "keys"),
@@ -215,11 +217,28 @@ class Home(BaseScreen[None]):
         """d"""
         self.browse()
 
+    def action_pair(self) -> None:
+        """p"""
+        kind, _, name = self.query_one(PointedList).chosen.partition(":")
+        if kind != "pair":
+            self.say("Choose a pair first.", "Then p shows what you know of each other.")
+            return
+        # As with the decks: only who asks for it waits for it.
+        from sessioncompanion.ui.screens.pair import PairScreen
+
+        with self.refusals_said():
+            self.app.push_screen(PairScreen(self.workspace, name), self._after_pair)
+
+    def _after_pair(self, begins: Pair | None) -> None:
+        if begins is not None:
+            with self.refusals_said():
+                self.begin(begins)
+
     def action_help(self) -> None:
         """?"""
         self.app.push_screen(
             Help(
-                "Choose somebody with ↑ ↓ and enter; d looks through the decks. "
+                "Choose somebody with ↑ ↓ and enter; p shows all about a pair, d the decks. "
                 "These are a session's keys:"
             )
         )

@@ -1,0 +1,186 @@
+"""The screen of a pair: what is open, agreed and booked, how it went; and into the next session."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from sessioncompanion.domain.pair import Pair
+from sessioncompanion.errors import CompanionError, ContentInvalid, Problem
+from sessioncompanion.services.pairview import PairView, file_of, view
+from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.ui import keys, pair_stories, pair_words
+from sessioncompanion.ui.screens.edits_files import EditsFiles
+from sessioncompanion.ui.screens.help import Help
+from sessioncompanion.ui.screens.pair_reading import PairReading, Told
+from sessioncompanion.ui.text import line, plain, stacked
+from sessioncompanion.ui.widgets.hints import HintLine
+from sessioncompanion.ui.widgets.pointed import PointedList
+
+PURPOSE = (
+    "What you know of this pair, read from its records alone. To take all of it away for good: "
+    "sessioncompanion pairs erase {pair}"
+)
+
+
+class PairScreen(EditsFiles[Pair]):
+    """A list with sections; gives back the pair when a session with it is to begin."""
+
+    moves = keys.PAIR
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.pair_bindings(),
+        Binding("escape", "back", "Back", show=False),
+    ]
+    DEFAULT_CSS = """
+    PairScreen { layout: vertical; }
+    PairScreen #pair-head { height: auto; max-height: 5; padding: 1 1 0 1; width: 1fr; }
+    PairScreen PointedList { height: 1fr; margin: 1 0; padding: 0 1; max-width: 92; }
+    PairScreen PointedList > .option-list--option-disabled { color: $foreground; }
+    PairScreen.-low PointedList { margin: 0; }
+    PairScreen.-strip #pair-head { padding: 0 1; max-height: 2; }
+    PairScreen.-strip PointedList { margin: 0; }
+    """
+
+    def __init__(self, workspace: Workspace, pair_id: str) -> None:
+        """Reads the pair; raises what :func:`view` does when it cannot be had."""
+        super().__init__()
+        self.workspace = workspace
+        self.known: PairView = view(workspace, pair_id)
+        self.wrong: Problem | None = None
+        """What is wrong with the pair's file since it was read for the last time."""
+        self.veiled = workspace.settings.veil_at_start
+
+    def compose(self) -> ComposeResult:
+        """Who the two are, all that is known, the keys."""
+        yield Static(id="pair-head", markup=False)
+        yield PointedList(wrapped_at=2)
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """As it was read."""
+        self.options.show(pair_words.rows(self.known, self.veiled))
+        self.options.focus()
+        self.draw_around()
+
+    @property
+    def options(self) -> PointedList:
+        """The list."""
+        return self.query_one(PointedList)
+
+    def look(self) -> None:
+        """Read again; what could not be read stays as it was, and says so."""
+        try:
+            self.known, self.wrong = view(self.workspace, self.known.pair.id), None
+        except ContentInvalid as invalid:
+            self.wrong = invalid.problems[0]
+        except CompanionError as error:
+            self.wrong = Problem(file="pair.yaml", message=error.message, hint=error.hint)
+        self.draw()
+
+    def draw(self) -> None:
+        """The list and all around it; the choice stays where it can."""
+        self.options.renew(pair_words.rows(self.known, self.veiled), self.options.chosen)
+        self.draw_around()
+
+    def draw_around(self) -> None:
+        """Head and keys."""
+        said = [pair_words.head(self.known)]
+        if self.wrong is not None:
+            said = [*said, *_shown_as_before(self.wrong)]
+        elif self.veiled:
+            said.append(line(("veiled: private things are hidden", "$muted italic")))
+        self.query_one("#pair-head", Static).update(stacked(*said))
+        shown = ("pair.begin", "pair.edit", "pair.veil", "help")
+        self.query_one(HintLine).keys = (
+            ("enter", "open"),
+            *(self._hint(name) for name in shown[:1]),
+            ("esc", "back"),
+            *(self._hint(name) for name in shown[1:]),
+        )
+
+    def _hint(self, name: str) -> tuple[str, str]:
+        used = getattr(self.app, "keys_in_use", {})
+        return used.get(name, keys.BY_ID[name].label), keys.BY_ID[name].short
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """enter, or a click."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """enter: begin, read what lies behind the line, or say what it means."""
+        row = self.options.chosen
+        kind, _, name = row.partition(":")
+        known, past = self.known, self.known.past
+        if kind == "begin":
+            self.action_begin()
+        elif kind == "agreement":
+            living = next(each for each in past.living if each.agreement.id == name)
+            self._read(
+                pair_stories.agreement_title(living),
+                lambda _: pair_stories.agreement_lines(known, living),
+            )
+        elif kind == "open":
+            one = next(each for each in past.to_check_in if each.id == name)
+            self._read(
+                pair_stories.commitment_title(one),
+                lambda veiled: pair_stories.commitment_lines(known, one, veiled),
+            )
+        elif kind == "session":
+            record = next(each for each in known.records if each.id == name)
+            self._read(
+                pair_stories.session_title(known, record),
+                lambda veiled: pair_stories.session_lines(known, record, veiled),
+            )
+        elif kind == "problem":
+            problem = (known.problems if name[0] == "b" else known.unread)[int(name[1:])]
+            self._read(plain(problem.file, "bold $primary"), lambda _: _reason(problem))
+        else:
+            self.say(*pair_words.explained(known, row))
+
+    def _read(self, title: Content, told: Told) -> None:
+        self.app.push_screen(PairReading(title, told, veiled=self.veiled), self._after_reading)
+
+    def _after_reading(self, veiled: bool | None) -> None:
+        if veiled is not None and veiled is not self.veiled:
+            self.veiled = veiled
+            self.draw()
+
+    def action_begin(self) -> None:
+        """b"""
+        self.dismiss(self.known.pair)
+
+    def action_edit(self) -> None:
+        """e"""
+        self.edit(file_of(self.workspace, self.known.pair), self.wrong.line if self.wrong else 1)
+        if self.wrong is not None:
+            self.say("The file cannot be used as it is.", "e opens it where it says so.")
+
+    def action_veil(self) -> None:
+        """v"""
+        self.veiled = not self.veiled
+        self.draw()
+
+    def action_back(self) -> None:
+        """escape"""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """?"""
+        purpose = PURPOSE.format(pair=self.known.pair.id)
+        self.app.push_screen(Help(purpose, moves=keys.PAIR, groups=keys.PAIR_GROUPS, fields=()))
+
+
+def _shown_as_before(wrong: Problem) -> tuple[Content, ...]:
+    where = f"line {wrong.line}: " if wrong.line else ""
+    return (
+        line(("! ", "bold $warning"), f"pair.yaml, {where}{wrong.message}"),
+        line((f"Shown as it was before. {wrong.hint}".strip(), "$muted")),
+    )
+
+
+def _reason(problem: Problem) -> list[Content]:
+    where = f"Line {problem.line}: " if problem.line else ""
+    return [plain(f"{where}{problem.message}"), plain(problem.hint, "$muted")]
