@@ -137,7 +137,8 @@ async def test_the_change_of_clocks_is_said_before_it_is_kept(tmp_path: Path) ->
 
 
 async def test_without_common_hours_it_says_so_and_takes_any_time(tmp_path: Path) -> None:
-    tokyo = replace(with_hours().mentee, timezone="Asia/Tokyo")
+    early = tuple((day, ("09:00-17:00",)) for day in WEEKDAYS[:5])
+    tokyo = replace(with_hours().mentee, timezone="Asia/Tokyo", hours=early)
     async with live(
         tmp_path, replace(with_hours(), mentee=tokyo), phase=CLOSE, size=(80, 30)
     ) as play:

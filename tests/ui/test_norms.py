@@ -78,6 +78,7 @@ async def test_a_first_session_asks_all_and_enter_walks_through_them(tmp_path: P
         for said in ("✓ How often: every two weeks", "✓ Reconnects: Ana", "✓ Notice: a week b"):
             assert said in play.text
         await play.press("u")
+        await play.choose("norm:notice")
         assert "○ How early do we say that a date must move?" in play.text
         assert "Undone: what you said to “How early" in play.said
 

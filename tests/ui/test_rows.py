@@ -145,7 +145,8 @@ def test_a_reviewed_agreement_says_what_became_of_it(
     runner: SessionRunner, outcome: AgreementOutcome, text: str, mark: str, detail: str
 ) -> None:
     enter(runner, AGREEMENTS)
-    assert row(runner.session, "review:unwell").detail == "We say so."
+    said_since = "We say so. · since 01 Jun 2026, session 1"
+    assert row(runner.session, "review:unwell").detail == said_since
     session = runner.do(captures.review_agreement, "unwell", outcome, text)
     assert said(row(session, "review:unwell"))[::2] == (mark, detail)
 

@@ -140,7 +140,7 @@ _REACHES = re.compile(
     r"(?:https?://|www\.)\S+"  # a link
     r"|[^\s@,;]+@[^\s@,;]+"  # an address
     r"|(?<!\S)@\w[\w.\-]*"  # a handle
-    r"|\+?[(]?\d(?:[\s().\-/\u00a0\u2010-\u2015]{0,2}\d){4,}",  # five digits or more
+    r"|\+?[(]?\d(?:[\s().+\-/\u00a0\u2010-\u2015]{0,2}\d){4,}",  # five digits or more
     re.IGNORECASE,
 )
 

@@ -99,7 +99,7 @@ def agreements(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
 
 def _counted(due: list[Review]) -> Row:
     done = sum(review.outcome is not None for review in due)
-    return note("count", f"{done} of {len(due)} looked at. What is left comes first next time.")
+    return note("count", f"{done} of {len(due)} talked about. What is left comes first next time.")
 
 
 def _review(review: Review) -> Row:

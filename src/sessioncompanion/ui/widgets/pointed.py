@@ -81,9 +81,10 @@ class PointedList(OptionList):
         return whole.truncate(cells, ellipsis=True)
 
     def on_resize(self) -> None:
-        """Cut or wrap to the new width."""
+        """Cut or wrap to the new width; the chosen line stays in sight when there is less room."""
         for index, words in enumerate(self._said):
             self.reword(index, words)
+        self.call_after_refresh(self.scroll_to_highlight)
 
     @property
     def chosen(self) -> str:
