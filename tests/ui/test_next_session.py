@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from companions import CLOSE, LISBON, Stage, live, pair
+from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.pair import WEEKDAYS, Busy, Pair
 from sessioncompanion.domain.record import NextSession
 from sessioncompanion.ui.screens.chooser import Chooser
@@ -192,3 +193,14 @@ async def test_at_every_size_the_field_and_its_meaning_can_be_seen(
         assert isinstance(planned, NextSession)
         assert planned.start == datetime(2026, 6, 29, 13, 0, tzinfo=UTC)
         assert planned.timezone == LISBON
+
+
+async def test_audio_for_today_does_not_make_the_next_session_audio(tmp_path: Path) -> None:
+    async with live(tmp_path, with_hours(), size=NARROW) as play:
+        await play.open("mode:")
+        assert play.session.mode is Mode.AUDIO
+        await play.go_to(CLOSE)
+        await play.open("next:")
+        await play.press("enter")
+        assert play.session.next_session is not None
+        assert play.session.next_session.mode is Mode.VIDEO

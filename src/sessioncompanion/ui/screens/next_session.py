@@ -135,9 +135,10 @@ class NextSessionForm(BaseModal[bool]):
         session = self.session
         typed = self.query_one("#when", Input).value
         starts = parse_when(typed, session.timezone, self.runner.now().wall, session.began)
-        minutes = self._minutes()
+        minutes, former = self._minutes(), session.next_session
+        mode = former.mode if former else session.pair.mode  # a bad line today is for today
         return tuple(
-            NextSession(start=s, timezone=session.timezone, minutes=minutes, mode=session.mode)
+            NextSession(start=s, timezone=session.timezone, minutes=minutes, mode=mode)
             for s in starts
         )
 
