@@ -135,7 +135,8 @@ def test_every_proposal_suits_both_for_all_of_it(data: st.DataObject) -> None:
             assert is_free(two.mentor, at.astimezone(ZoneInfo(here))), at
             assert is_free(two.mentee, at.astimezone(ZoneInfo(there))), at
         assert judge(two, one.start, minutes, zone=here) == ()
-        assert (one.mentor, one.mentee) == (one.start, one.start)
+        # Python calls a time that comes twice unequal to the same instant in any other zone.
+        assert one.mentor.astimezone(UTC) == one.mentee.astimezone(UTC) == one.start
         assert one.mentor.minute % 15 == 0
     starts = sorted(one.start for one in made)
     assert all(b - a >= timedelta(hours=1) for a, b in itertools.pairwise(starts))
@@ -191,6 +192,29 @@ def test_the_usual_day_and_hour_one_rhythm_later_comes_first() -> None:
     assert first.mentor.strftime("%a %d %b %H:%M") == "Mon 29 Jun 14:00"
     assert first.mentee.strftime("%a %H:%M") == "Mon 10:00"
     assert first.said == ()
+
+
+def test_a_session_that_began_late_keeps_the_time_that_was_meant() -> None:
+    late = MONDAY + timedelta(minutes=33, seconds=20)
+    first = slots(kofi_and_ana(), late, 60, zone=LISBON, usual=late)[0]
+    assert first.mentor.strftime("%a %d %b %H:%M") == "Mon 29 Jun 14:30"
+
+
+def test_a_time_that_is_just_long_enough_is_found_between_the_quarters_too() -> None:
+    two = kofi_and_ana()
+    odd = replace(two.mentor, hours=(("monday", ("14:05-15:05",)),))
+    made = slots(replace(two, mentor=odd), MONDAY, 60, zone=LISBON)
+    assert {one.mentor.strftime("%a %H:%M") for one in made} == {"Mon 14:05"}
+
+
+def test_the_longest_common_time_is_never_said_to_be_too_short_by_nothing() -> None:
+    two = kofi_and_ana()
+    once = replace(two.mentor, hours=(("monday", ("14:00-15:07",)),))
+    after = MONDAY + timedelta(minutes=6, seconds=30)
+    assert slots(replace(two, mentor=once), after, 60, 1, zone=LISBON)
+    assert not slots(replace(two, mentor=once), after + timedelta(minutes=1), 60, 1, zone=LISBON)
+    why = why_none(replace(two, mentor=once), after + timedelta(minutes=1), 60, 1, zone=LISBON)
+    assert why == "The longest time you have in common in the next week is 59 min, not 60."
 
 
 def test_a_day_off_moves_the_proposal_and_nobody_is_told_why() -> None:

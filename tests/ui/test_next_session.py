@@ -121,6 +121,19 @@ async def test_an_hour_that_comes_twice_is_asked_about(
         assert kept(play) == f"2026-10-25 {instant} 60"
 
 
+async def test_half_an_hour_that_comes_twice_is_told_as_half_an_hour(tmp_path: Path) -> None:
+    two = with_hours()
+    two = replace(two, mentor=replace(two.mentor, timezone="Australia/Lord_Howe"))
+    async with live(tmp_path, two, phase=CLOSE, size=(80, 30)) as play:
+        await play.open("next:")
+        await retype(play, "2027-04-04 01:45")
+        await play.press("enter")
+        play.on(Chooser)
+        assert "the second time, 30 minutes later" in words(play)
+        await play.press("2")
+        assert kept(play) == "2027-04-03 15:15 60"
+
+
 async def test_leaving_the_question_which_one_leaves_the_form_open(tmp_path: Path) -> None:
     async with live(tmp_path, with_hours(), phase=CLOSE, size=(80, 30)) as play:
         await play.open("next:")

@@ -55,11 +55,15 @@ def rhythm_days(rhythm: str) -> int:
     return next((days for pattern, days in RHYTHMS if pattern.search(rhythm)), USUAL_DAYS)
 
 
+def to_the_quarter(wall: datetime) -> datetime:
+    """A wall time to the nearest quarter of an hour: what was meant where a start was late."""
+    quarter = (wall.minute + 7) // 15 * 15
+    return wall.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=quarter)
+
+
 def suggestion(started: datetime, zone: str, rhythm: str) -> datetime:
     """The same weekday and time, one rhythm later, to the quarter of an hour."""
-    local = started.astimezone(ZoneInfo(zone))
-    quarter = (local.minute + 7) // 15 * 15
-    start = local.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=quarter)
+    start = to_the_quarter(started.astimezone(ZoneInfo(zone)))
     later = (start.replace(tzinfo=None) + timedelta(days=rhythm_days(rhythm))).replace(
         tzinfo=ZoneInfo(zone)
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sessioncompanion.domain.clockwords import shift, week
-from sessioncompanion.domain.openhours import Interval, Wall, both, open_times, walls
+from sessioncompanion.domain.openhours import Interval, Wall, both, changes, open_times, walls
 from sessioncompanion.domain.pair import Pair
-from sessioncompanion.domain.schedule import is_repeated, rhythm_days
+from sessioncompanion.domain.schedule import rhythm_days, to_the_quarter
 
 WEEKS = 8
 MANY = 5
@@ -29,15 +29,15 @@ class Slot:
 
 @dataclass(slots=True)
 class _Start:
-    """A start that would do; ``cost`` says how far it is from what the two would expect."""
+    """A start that would do; ``cost`` says how far it is from what the two would expect.
+
+    ``day`` and ``minute`` are those of the mentor's wall, as numbers.
+    """
 
     at: datetime
-    here: datetime
+    day: int
+    minute: int
     cost: float
-
-    @property
-    def minute(self) -> int:
-        return self.here.hour * 60 + self.here.minute
 
 
 def slots(
@@ -54,16 +54,20 @@ def slots(
     """At most ``many`` times of ``minutes`` in the ``weeks`` after an instant, the best one first.
 
     ``zone`` is the mentor's when the pair's file names none. ``usual`` is when they met last: its
-    weekday and time of day are kept if possible, one rhythm later. The others come in order of
-    time, on other days and hours. No two begin in the same hour.
+    weekday and time of day, to the quarter, are kept if possible, one rhythm later. The others
+    come in order of time, on other days and hours. No two begin in the same hour.
     """
     two = walls(pair, zone)
     common = _common(two, after, weeks)
     expected = _expected(pair, after, usual, two[0])
-    starts = [
-        _Start(at, here, _cost(here, expected, usual and usual.astimezone(two[0].zone)))
-        for at, here in _starts(common, minutes, step, two[0])
-    ]
+    zone_here = two[0].zone
+    then = to_the_quarter(usual.astimezone(zone_here)) if usual else None
+    # On these days a time may come twice, and then somebody has to ask which.
+    turning = {each.day for each in changes(zone_here, after, after + timedelta(weeks=weeks))}
+    starts = []
+    for at, here in _starts(common, minutes, step, two[0]):
+        cost = _cost(here, expected, then) + 7 * (here.date() in turning)
+        starts.append(_Start(at, here.toordinal(), here.hour * 60 + here.minute, cost))
     chosen = _spread(starts, many, 0.4 if usual else 1.0)
     best, others = chosen[:1], sorted(chosen[1:], key=lambda each: each.at)
     return tuple(slot(two, each.at, minutes, usual or after) for each in [*best, *others])
@@ -102,7 +106,9 @@ def why_none(pair: Pair, after: datetime, minutes: int, weeks: int = WEEKS, *, z
 
 
 def _common(two: tuple[Wall, Wall], after: datetime, weeks: int) -> list[Interval]:
+    """When both are free, from the next whole minute on."""
     end = after + timedelta(weeks=weeks)
+    after += -timedelta(seconds=after.second, microseconds=after.microsecond) % timedelta(minutes=1)
     return both(open_times(two[0], after, end), open_times(two[1], after, end))
 
 
@@ -121,10 +127,13 @@ def _expected(pair: Pair, after: datetime, usual: datetime | None, mentor: Wall)
 def _starts(
     common: list[Interval], minutes: int, step: int, mentor: Wall
 ) -> Iterator[tuple[datetime, datetime]]:
-    """Each start on the grid of the mentor's wall, in UTC and on that wall."""
+    """Each start on the grid of the mentor's wall, in UTC and on that wall.
+
+    A time that is long enough and holds none of them begins where it begins.
+    """
     length, stride = timedelta(minutes=minutes), timedelta(minutes=step)
     for interval in common:
-        at = interval.start
+        at, is_on_grid = interval.start, False
         while at + length <= interval.end:
             here = at.astimezone(mentor.zone)
             beside = (
@@ -135,15 +144,16 @@ def _starts(
                 at += stride - beside
                 continue
             yield at, here
+            is_on_grid = True
             at += stride
+        if not is_on_grid and interval.start + length <= interval.end:
+            yield interval.start, interval.start.astimezone(mentor.zone)
 
 
 def _cost(here: datetime, expected: date, usual: datetime | None) -> float:
     """In days: how far off the rhythm; an hour of the day counts half a day, up to two."""
     days = abs((here.date() - expected).days)
     cost = {0: 0.0, 30: 0.3}.get(here.minute, 0.6)
-    if is_repeated(here):
-        cost += 7  # two would have to say which one they mean
     if usual is None:
         return cost + days
     if here.minute == usual.minute:
@@ -159,14 +169,17 @@ def _cost(here: datetime, expected: date, usual: datetime | None) -> float:
 
 
 def _spread(starts: list[_Start], many: int, variety: float) -> list[_Start]:
-    """The cheapest one, and again among the rest, where what resembles a chosen one costs more."""
+    """The cheapest one, and again among the rest, where what resembles a chosen one costs more.
+
+    ``starts`` are in order of time; of those that cost the same the earliest is taken.
+    """
     chosen: list[_Start] = []
     while starts and len(chosen) < many:
-        best = min(starts, key=lambda each: (each.cost, each.at))
+        best = min(starts, key=lambda each: each.cost)
         chosen.append(best)
         starts = [each for each in starts if abs(each.at - best.at) >= timedelta(hours=1)]
         for each in starts:
-            if each.here.date() == best.here.date():
+            if each.day == best.day:
                 each.cost += 2
             apart = abs(each.minute - best.minute) / 60
             each.cost += variety * max(0.0, 1 - apart / 3)

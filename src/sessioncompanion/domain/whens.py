@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sessioncompanion.domain.schedule import instants
+from sessioncompanion.domain.schedule import instants, to_the_quarter
 from sessioncompanion.errors import Refused
 
 EXAMPLES = "Like 2026-12-07 15:00, Mon 7 Dec 15:00, Monday 15:00, tomorrow 9:30 or +2w."
@@ -22,8 +22,11 @@ _TIME = re.compile(
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _ISO_AND_TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})t(?=\d)")
+_LITTLE = ("at", "on", "of")
 _LATER = re.compile(r"\+\s*(\d{1,3})\s*([wd])(?:eeks?|ays?)?")
 _NUMBERS = re.compile(r"\d{1,4}[./-]\d{1,2}([./-]\d{0,4})?")
+_DOTTED = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(\d{4}|\d{2})?(?=\s+\d)")
+"""A day and a month before a time; ``7.12.`` must not be taken for seven twelve."""
 
 
 def parse_when(
@@ -31,19 +34,21 @@ def parse_when(
 ) -> tuple[datetime, ...]:
     """The time that is meant, on the wall of a zone, with its offset; two where it comes twice.
 
-    ``now`` tells which day is today. ``usual`` is when the two met last: ``+2w`` is the same
-    weekday and time two weeks after it, and a day without a time has its time. Refused: what
-    could be read in two ways, what is no date or time, and a time that a clock change skips (the
-    hint names its two neighbours).
+    ``now`` tells which day is today. ``usual`` is when the two met last, to the
+    quarter: ``+2w`` is the same weekday and time two weeks after it, and a day without a time has
+    its time. Refused: what could be read in two ways, what is no date or time, and a time that a
+    clock change skips (the hint names its two neighbours).
     """
     words = " ".join(text.casefold().replace(",", " ").split())
     words = _ISO_AND_TIME.sub(r"\1 ", words)
+    if _DOTTED.search(words):
+        raise _either_way()
     here = ZoneInfo(zone)
     today = now.astimezone(here).date()
-    then = usual.astimezone(here) if usual else None
+    then = to_the_quarter(usual.astimezone(here)) if usual else None
     at, rest = _time_in(words)
     if at is None and then is not None and rest:
-        at = then.time().replace(second=0, microsecond=0, fold=0)
+        at = then.time().replace(fold=0)
     day = _day_in(rest, today, then.date() if then else None)
     if day is None:
         raise Refused("That is not a day and a time.", EXAMPLES)
@@ -67,7 +72,7 @@ def _time_in(words: str) -> tuple[time | None, str]:
     if hour > 23 or minute > 59:
         raise Refused(f"There is no such time: {match[0].strip()}.", "Hours go from 0:00 to 23:59.")
     rest = f"{words[: match.start()]} {words[match.end() :]}"
-    return time(hour, minute), " ".join(word for word in rest.split() if word not in ("at", "on"))
+    return time(hour, minute), " ".join(word for word in rest.split() if word not in _LITTLE)
 
 
 def _day_in(words: str, today: date, usual: date | None) -> date | None:
@@ -80,8 +85,12 @@ def _day_in(words: str, today: date, usual: date | None) -> date | None:
     if match := _ISO.fullmatch(words):
         return _checked(*map(int, match.groups()))
     if _NUMBERS.fullmatch(words):
-        raise Refused("Day and month could be meant either way.", "Write the month: 7 Dec 15:00.")
+        raise _either_way()
     return _named(words.replace(".", " ").split(), today)
+
+
+def _either_way() -> Refused:
+    return Refused("Day and month could be meant either way.", "Write the month: 7 Dec 15:00.")
 
 
 def _named(words: list[str], today: date) -> date | None:
@@ -99,9 +108,8 @@ def _named(words: list[str], today: date) -> date | None:
     if year is not None:
         day = _checked(year, month + 1, number)
     else:
-        day = _checked(today.year, month + 1, number)
-        if day < today:
-            day = _checked(today.year + 1, month + 1, number)
+        is_past = (month + 1, number) < (today.month, today.day)
+        day = _checked(today.year + is_past, month + 1, number)
     if weekday is not None and day.weekday() != weekday:
         raise Refused(
             f"{day.day} {day:%B %Y} is a {day:%A}, not a {_DAYS[weekday].capitalize()}.",
@@ -135,5 +143,6 @@ def _checked(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        told = f"{day} {_MONTHS[month - 1].capitalize()} {year}" if 1 <= month <= 12 else "month"
+        is_month = 1 <= month <= 12
+        told = f"{day} {_MONTHS[month - 1].capitalize()} {year}" if is_month else f"month {month}"
         raise Refused(f"There is no {told}.", EXAMPLES) from error

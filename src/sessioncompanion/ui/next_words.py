@@ -1,11 +1,11 @@
 """What the form for the next session says: proposals, what a time means, what speaks against it."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.bookings import same
-from sessioncompanion.domain.clockwords import assumptions, shift
+from sessioncompanion.domain.clockwords import amount, assumptions, shift
 from sessioncompanion.domain.judging import judge
 from sessioncompanion.domain.openhours import walls
 from sessioncompanion.domain.pair import Pair
@@ -74,7 +74,8 @@ def turns(starts: tuple[datetime, ...], session: Session) -> tuple[tuple[str, st
     """For an hour that comes twice: which turn, and what it is for the other one."""
     there = session.pair.mentee.timezone or session.timezone
     name = session.pair.mentee.name
-    labels = ("the first time", "the second time, an hour later on the clock")
+    later = amount(starts[1].astimezone(UTC) - starts[0].astimezone(UTC))
+    labels = ("the first time", f"the second time, {later} later")
     zone = ZoneInfo(session.timezone)
     return tuple(
         (
