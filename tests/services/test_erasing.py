@@ -242,6 +242,18 @@ def test_files_of_others_that_name_the_mentee_are_listed_and_left(home: Home) ->
     assert home.traces() == [note]
 
 
+def test_a_damaged_journal_that_may_be_a_namesakes_stays(home: Home) -> None:
+    twin = home.made.add_pair(home.one.mentee.name, "Europe/Lisbon", "Kofi")
+    home.clock.forward(minutes=3000)
+    runner = begin(home.made, Choice(twin))
+    runner.journal.close()
+    path = home.made.paths.live / f"{runner.session.id}.jsonl"
+    path.write_bytes(path.read_bytes()[:-40])
+    erase(home.made, plan_erasure(home.made, home.one.id))
+    assert path.exists()
+    assert home.made.paths.pair(twin.id).exists()
+
+
 @pytest.mark.parametrize("is_death", [False, True])
 def test_interrupted_anywhere_it_goes_on_and_leaves_nothing(
     tmp_path: Path, *, is_death: bool

@@ -57,7 +57,9 @@ def plan_erasure(workspace: Workspace, slug: str) -> Erasure:
     if folder.name not in {each.name for each in files.listing(paths.pairs)}:
         raise NotFound("pair", slug, [each.name for each in files.listing(paths.pairs)])
     names, days = _known(workspace, slug)
-    sessions = traces.sessions_of(paths, slug, names)
+    # A damaged journal that only a name speaks for may as well be a namesake's: that one stays.
+    others = {pair.mentee.name for pair in workspace.pairs.list()[0] if pair.id != slug}
+    sessions = traces.sessions_of(paths, slug, [name for name in names if name not in others])
     for session in sessions:
         if traces.is_held(paths, session):
             raise InUse(

@@ -88,7 +88,7 @@ def _pairs_in(of_it: Collection[Path]) -> Iterator[str]:
 def _names_one(path: Path, names: Collection[str]) -> bool:
     text = _content(path).casefold()
     return any(
-        re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+        re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)
         for name in names
         for form in {name.casefold(), json.dumps(name)[1:-1].casefold()}
         if form
