@@ -227,7 +227,7 @@ def test_nothing_of_a_session_but_its_cards_is_told(deck: Path) -> None:
 def test_cards_cannot_steer_the_terminal_and_fit_into_80_columns(
     deck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "_columns", lambda: 80)
+    monkeypatch.setattr(output, "columns", lambda: 80)
     add_pair()
     hostile = replace(log("x\x1b[31m", ask="\x1b]0;x\x07" + "long " * 40), deck="gone\x1b[2J")
     add_record(1, cards=(hostile, log("one", LANDED, 99_999)))

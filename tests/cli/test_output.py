@@ -21,7 +21,7 @@ ROWS = [("ana", "Ana Ó", "a" * 30), ("mei", "梅梅", "b")]
 @pytest.fixture
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal of 32 columns."""
-    monkeypatch.setattr(output, "_columns", lambda: 32)
+    monkeypatch.setattr(output, "columns", lambda: 32)
 
 
 def test_columns_stand_below_each_other_whatever_the_script(

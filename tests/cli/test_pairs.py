@@ -26,7 +26,7 @@ from worlds import next_session, pair
 @pytest.fixture
 def somebody_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody at a terminal who can answer."""
-    monkeypatch.setattr(pairs_add, "_can_answer", lambda: True)
+    monkeypatch.setattr(pairs_add, "can_answer", lambda: True)
 
 
 def test_a_pair_is_added_from_options() -> None:

@@ -204,7 +204,7 @@ def test_a_time_that_comes_twice_is_asked_about(monkeypatch: pytest.MonkeyPatch)
     for option, start in (("--first", "01:00"), ("--second", "00:00")):
         told = as_json("--at", "2026-10-25 01:30", option)
         assert told["booking"]["next_session"]["start"] == f"2026-10-25T01:30:00+{start}"
-    monkeypatch.setattr(schedule_wish, "_can_answer", lambda: True)
+    monkeypatch.setattr(schedule_wish, "can_answer", lambda: True)
     asked = run("schedule", "bruno", "--at", "2026-10-25 01:30", typed="first\n")
     assert asked.code == 0
     assert "Which one?" in asked.err

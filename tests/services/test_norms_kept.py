@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -21,25 +20,9 @@ from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.codec import decode, encode
 from sessioncompanion.store.journal import Journal
-from sessioncompanion.store.paths import Paths
-from worlds import BEGAN, started
+from worlds import started
 
 NUMBER = "+351 912 345 678"
-
-
-@pytest.fixture
-def clock() -> ScriptedClock:
-    return ScriptedClock(BEGAN)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: ScriptedClock) -> Workspace:
-    return Workspace(Paths.below(tmp_path / "home"), clock=clock, chance=Random(1))
-
-
-@pytest.fixture
-def runner(workspace: Workspace) -> SessionRunner:
-    return begin(workspace, Choice(workspace.add_pair("Ana"), "standard-60"))
 
 
 def edit(workspace: Workspace, **norms: str) -> None:

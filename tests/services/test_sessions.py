@@ -24,22 +24,6 @@ from sessioncompanion.services.runner import HEARTBEAT_SECONDS, SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.files.disk import using
 from sessioncompanion.store.paths import Paths
-from worlds import BEGAN
-
-
-@pytest.fixture
-def clock() -> ScriptedClock:
-    return ScriptedClock(BEGAN)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: ScriptedClock) -> Workspace:
-    return Workspace(Paths.below(tmp_path / "home"), clock=clock, chance=Random(1))
-
-
-@pytest.fixture
-def runner(workspace: Workspace) -> SessionRunner:
-    return begin(workspace, Choice(workspace.add_pair("Ana"), "standard-60"))
 
 
 def crash_and_resume(workspace: Workspace, runner: SessionRunner) -> SessionRunner:

@@ -12,7 +12,7 @@ import click
 
 from sessioncompanion.cli.output import NAME, set_aside
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import Misused, NotFound
+from sessioncompanion.errors import ContentInvalid, Misused, NotFound
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.pair import Pair
@@ -76,3 +76,11 @@ def find_pair(workspace: "Workspace", wanted: str) -> "Pair":
             raise
         hint = f"There is no pair yet; add one: {NAME} pairs add NAME --timezone ZONE"
         raise NotFound("pair", one_line(wanted), (), hint) from None
+
+
+def short_name(workspace: "Workspace", wanted: str) -> str:
+    """The short name of this pair, be its file broken or not; NotFound as in :func:`find_pair`."""
+    try:
+        return find_pair(workspace, wanted).id
+    except ContentInvalid:
+        return one_line(wanted).lower()

@@ -61,8 +61,8 @@ def table(
     lines = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(head, *lines, strict=True)]
     room = sum(widths) + len(_GAP) * (len(widths) - 1)
-    if columns := _columns():
-        room = max(columns, room - widths[-1] + _LEAST)
+    if wide := columns():
+        room = max(wide, room - widths[-1] + _LEAST)
     left = room - sum(width + len(_GAP) for width in widths[:-1])
     for number, cells in enumerate((list(head), *lines)):
         last = cells[-1]
@@ -78,9 +78,14 @@ def table(
         click.secho(line, bold=True) if number == 0 else click.echo(line)
 
 
-def _columns() -> int:
+def columns() -> int:
     """Of the terminal; 0 where the lines go to a file or a pipe."""
     return get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def can_answer() -> bool:
+    """Whether somebody sits at a terminal to be asked; questions go to stderr."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def as_json(value: Any) -> None:

@@ -1,6 +1,5 @@
 """A new pair: from options, or by asking somebody at a terminal."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from sessioncompanion.cli.common import House
-from sessioncompanion.cli.output import NAME, note, say, set_aside
+from sessioncompanion.cli.output import NAME, can_answer, note, say, set_aside
 from sessioncompanion.cli.pairs_options import checked_name, pair_options, with_options
 from sessioncompanion.cli.zones import checked_zone
 from sessioncompanion.errors import Misused
@@ -50,7 +49,7 @@ def add(house: House, /, name: str | None, slug: str | None, **options: Any) -> 
 
 def _ask(zone: str | None, here: str) -> tuple[str, str]:
     """Name and zone from somebody at a terminal; Misused where nobody can answer."""
-    if not _can_answer():
+    if not can_answer():
         raise Misused("Say the name of the mentee.", f"{NAME} pairs add NAME --timezone ZONE")
     name: str = click.prompt(
         "Their name, or an alias (only you see it)", value_proc=_answer(checked_name), err=True
@@ -60,10 +59,6 @@ def _ask(zone: str | None, here: str) -> tuple[str, str]:
             f"{name}'s time zone", default=here, value_proc=_answer(checked_zone), err=True
         )
     return name, zone
-
-
-def _can_answer() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _answer(check: Callable[[str], str]) -> Callable[[str], str]:

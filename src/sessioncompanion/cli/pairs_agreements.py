@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sessioncompanion.cli.output import heading, say
 from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.agreement import IN_WORDS
-from sessioncompanion.domain.living import Living, Version, wordings
+from sessioncompanion.domain.living import Living, Version, looks
 from sessioncompanion.domain.rewording import SIGNS, changes, marked
 
 if TYPE_CHECKING:
@@ -60,18 +60,15 @@ def with_history(past: "History") -> None:
 
 def history_lines(living: Living) -> Iterator[str]:
     """What came of each look; new words in full, changed ones beside those before."""
-    new = {id(version) for version in wordings(living.versions)}
-    before = ""
-    for version in living.versions:
+    for look in looks(living):
+        version = look.version
         yield f"  {_when(version)}: {IN_WORDS[version.outcome] if version.number else 'words'}"
-        if id(version) in new:
-            if before:
-                segments = changes(before, version.text)
-                yield wrapped(marked(segments, "removed", SIGNS), indent=6, first="before  ")
-                yield wrapped(marked(segments, "added", SIGNS), indent=6, first="now     ")
-            else:
-                yield wrapped(version.text, indent=6)
-            before = version.text
+        if look.former:
+            segments = changes(look.former, version.text)
+            yield wrapped(marked(segments, "removed", SIGNS), indent=6, first="before  ")
+            yield wrapped(marked(segments, "added", SIGNS), indent=6, first="now     ")
+        elif look.is_reworded:
+            yield wrapped(version.text, indent=6)
 
 
 def _when(version: Version) -> str:

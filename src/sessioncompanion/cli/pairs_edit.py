@@ -1,16 +1,15 @@
 """Changing a pair: single things from options, or its whole file in the editor."""
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sessioncompanion.cli.common import House, find_pair
-from sessioncompanion.cli.output import NAME, note, say, set_aside, trouble
+from sessioncompanion.cli.common import House, find_pair, short_name
+from sessioncompanion.cli.output import NAME, can_answer, note, say, set_aside, trouble
 from sessioncompanion.cli.pairs_options import pair_options, with_options
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import CompanionError, ContentInvalid, NotFound
+from sessioncompanion.errors import CompanionError, ContentInvalid
 
 if TYPE_CHECKING:
     from sessioncompanion.services.workspace import Workspace
@@ -60,7 +59,7 @@ def _open(workspace: "Workspace", wanted: str) -> None:
     from sessioncompanion.services import editing, pairediting
 
     words = editing.chosen_editor(os.environ)
-    draft = pairediting.begin(workspace, _slug(workspace, wanted))
+    draft = pairediting.begin(workspace, short_name(workspace, wanted))
     if draft.was_there:
         note("What you wrote last time could not be read; going on with it.")
     while True:
@@ -68,8 +67,7 @@ def _open(workspace: "Workspace", wanted: str) -> None:
         try:
             changed = pairediting.taken(workspace, draft)
         except CompanionError as error:
-            if not _goes_on(draft, error):
-                return
+            _ask_to_mend(draft, error)
         else:
             if changed is None:
                 say("Nothing was changed.")
@@ -78,24 +76,14 @@ def _open(workspace: "Workspace", wanted: str) -> None:
             return
 
 
-def _slug(workspace: "Workspace", wanted: str) -> str:
-    """The short name, also of a pair whose file is broken: that is when it has to be edited."""
-    try:
-        return find_pair(workspace, wanted).id
-    except ContentInvalid:
-        return one_line(wanted).lower()
-    except NotFound:
-        raise
-
-
-def _goes_on(draft: "PairDraft", error: CompanionError) -> bool:
-    """Say what is wrong with the copy, and ask whether to mend it now; else raise it."""
+def _ask_to_mend(draft: "PairDraft", error: CompanionError) -> None:
+    """Say what is wrong with the copy; who does not want to mend it now has done."""
     for problem in error.problems if isinstance(error, ContentInvalid) else ():
         trouble(one_line(str(problem)), one_line(problem.hint), problem.excerpt)
     if not isinstance(error, ContentInvalid):
         trouble(one_line(error.message), one_line(error.hint))
     note(f"The pair is as it was. What you wrote is kept: {draft.path}")
-    if sys.stdin.isatty() and sys.stderr.isatty() and click.confirm("Edit again?", True, err=True):
-        return True
+    if can_answer() and click.confirm("Edit again?", True, err=True):
+        return
     note(f"Go on with it later: {NAME} pairs edit {draft.slug}")
     raise click.exceptions.Exit(1)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sessioncompanion.cli.common import House, find_pair, json_option
+from sessioncompanion.cli.common import House, json_option, short_name
 from sessioncompanion.cli.output import NAME, as_json, count, field, heading, note, say
 from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import ContentInvalid, Misused
+from sessioncompanion.errors import Misused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def erase(house: House, pair: str, confirm: str | None, is_json: bool) -> None:
     from sessioncompanion.services.erasing import plan_erasure
 
     workspace = house.workspace
-    erasure = plan_erasure(workspace, _slug(workspace, pair))
+    erasure = plan_erasure(workspace, short_name(workspace, pair))
     if confirm is not None:
         _erase(workspace, erasure, confirm)
         return
@@ -67,14 +67,6 @@ def erase(house: House, pair: str, confirm: str | None, is_json: bool) -> None:
 
 def _can_answer() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _slug(workspace: "Workspace", wanted: str) -> str:
-    """The short name, also of a pair whose file is broken."""
-    try:
-        return find_pair(workspace, wanted).id
-    except ContentInvalid:
-        return one_line(wanted).lower()
 
 
 def _erase(workspace: "Workspace", erasure: "Erasure", confirmed: str) -> None:

@@ -1,6 +1,5 @@
 """What is wished of the next session: the options that go together, and which time was typed."""
 
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sessioncompanion.cli.output import note
+from sessioncompanion.cli.output import can_answer, note
 from sessioncompanion.errors import Misused
 
 if TYPE_CHECKING:
@@ -65,13 +64,9 @@ def typed(wish: Wish, walls: "Walls", now: datetime, usual: datetime | None) -> 
     twice = f"{turns[0]:%H:%M} comes twice that day, as the clocks in {walls.here.key} go back."
     first, second = map(walls.both, turns)
     told = [f"first, before they do: {first}", f"second, after it: {second}"]
-    if not _can_answer():
+    if not can_answer():
         raise Misused(twice, f"Say --first or --second. {'; '.join(told)}.")
     for line in (twice, *told):
         note(line)
     answer = click.prompt("Which one?", type=click.Choice(TURNS), err=True)
     return turns[TURNS.index(answer)]
-
-
-def _can_answer() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()

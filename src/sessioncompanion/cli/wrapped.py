@@ -1,9 +1,8 @@
 """Long texts in lines: as wide as the terminal, or 80 columns in a file or a pipe."""
 
-import sys
 from itertools import pairwise
-from shutil import get_terminal_size
 
+from sessioncompanion.cli.output import columns
 from sessioncompanion.domain.text import clean
 from sessioncompanion.domain.wrapping import breaks
 
@@ -16,7 +15,7 @@ def wrapped(text: str, indent: int = 0, first: str = "") -> str:
 
     Line ends of the text are kept.
     """
-    width = max(LEAST, get_terminal_size().columns if sys.stdout.isatty() else USUAL)
+    width = max(LEAST, columns() or USUAL)
     hang = indent + len(first)
     made: list[str] = []
     for paragraph in clean(text).split("\n"):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.record import NextSession
+from sessioncompanion.domain.schedule import is_skipped
 from sessioncompanion.errors import Misused
 
 MINUTE = 60
@@ -39,8 +40,8 @@ def next_time(at: time, zone: str, now: datetime) -> datetime:
             found = local.astimezone(UTC)
             if found <= now:
                 continue
-            shown = found.astimezone(ZoneInfo(zone))
-            if shown.replace(tzinfo=None, fold=0) != local.replace(tzinfo=None, fold=0):
+            if is_skipped(local):
+                shown = found.astimezone(ZoneInfo(zone))
                 raise Misused(
                     f"The clocks in {zone} skip {at:%H:%M} on {day:%a %d %b}.",
                     f"Where they would show it, they show {shown:%H:%M}.",

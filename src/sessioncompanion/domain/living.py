@@ -1,5 +1,6 @@
 """Agreements that live: every version with its session, as they stand now, and which are due."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,6 +66,27 @@ def wordings(versions: tuple[Version, ...]) -> tuple[Version, ...]:
         if version.text and (not kept or kept[-1].text != version.text):
             kept.append(version)
     return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at an agreement: what it left, and whether it brought other words.
+
+    ``former`` are the words that these took the place of; empty for the first ones.
+    """
+
+    version: Version
+    is_reworded: bool
+    former: str = ""
+
+
+def looks(living: Living) -> Iterator[Look]:
+    """Every look at an agreement, the oldest first."""
+    new, before = {id(version) for version in wordings(living.versions)}, ""
+    for version in living.versions:
+        is_reworded = id(version) in new
+        yield Look(version, is_reworded, before if is_reworded else "")
+        before = version.text if is_reworded else before
 
 
 def review(living: dict[str, Living], record: Record, number: int) -> None:

@@ -1,6 +1,6 @@
 """Taking a pair out of the companion for good: first what that means, then the deed itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files, traces
 from sessioncompanion.store.files.whole import everything
 from sessioncompanion.store.paths import checked_slug
+from sessioncompanion.store.records import RecordEntry
 
 NOT_OURS = (
     "Copies outside the companion's folders stay: recaps and invitations you handed out, backups, "
@@ -56,7 +57,8 @@ def plan_erasure(workspace: Workspace, slug: str) -> Erasure:
     folder = paths.pair_folder(slug)
     if folder.name not in {each.name for each in files.listing(paths.pairs)}:
         raise NotFound("pair", slug, [each.name for each in files.listing(paths.pairs)])
-    names, days = _known(workspace, slug)
+    entries = workspace.records.list(slug)
+    names, days = _names(workspace, slug), _days(entries)
     # A damaged journal that only a name speaks for may as well be a namesake's: that one stays.
     others = {pair.mentee.name for pair in workspace.pairs.list()[0] if pair.id != slug}
     sessions = traces.sessions_of(paths, slug, [name for name in names if name not in others])
@@ -76,7 +78,7 @@ def plan_erasure(workspace: Workspace, slug: str) -> Erasure:
     return Erasure(
         slug=slug,
         names=names,
-        records=len(workspace.records.list(slug)),
+        records=len(entries),
         first=min(days, default=None),
         last=max(days, default=None),
         waiting=sum(traces.waits(paths, of_it) for of_it in sessions.values()),
@@ -106,18 +108,24 @@ def erase(
     told(len(erasure.paths))
 
 
-def _known(workspace: Workspace, slug: str) -> tuple[tuple[str, ...], list[date]]:
-    """Names of the mentee and days of sessions, as far as anything can be read."""
+def _names(workspace: Workspace, slug: str) -> tuple[str, ...]:
+    """What the mentee was called, as far as anything can be read."""
     names: list[str] = []
-    days: list[date] = []
     with suppress(ContentInvalid, NotFound, StorageFailed):
         names.append(workspace.pairs.get(checked_slug(slug)).mentee.name)
     with suppress(StorageFailed):
         records, _ = workspace.records.of_pair(slug)
-        for record in records:
-            days.append(record.started.date())
-            names += [each.name for each in record.participants if each.role is Role.MENTEE]
-    for entry in workspace.records.list(slug):
+        people = [each for record in records for each in record.participants]
+        names += [each.name for each in people if each.role is Role.MENTEE]
+    return tuple(dict.fromkeys(name for name in names if name.strip()))
+
+
+def _days(entries: Iterable[RecordEntry]) -> list[date]:
+    """The days of sessions, by what the records say and by what they are called."""
+    days = []
+    for entry in entries:
+        if entry.started is not None:
+            days.append(entry.started.date())
         with suppress(ValueError):
             days.append(datetime.strptime(entry.id[:8], "%Y%m%d").date())  # noqa: DTZ007
-    return tuple(dict.fromkeys(name for name in names if name.strip())), days
+    return days

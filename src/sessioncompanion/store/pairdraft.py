@@ -55,8 +55,3 @@ def taken(paths: Paths, draft: PairDraft) -> Pair | None:
     files.write_atomically(source, data, expect=draft.before)
     files.remove(draft.path)
     return pair
-
-
-def dropped(draft: PairDraft) -> None:
-    """Forget the copy."""
-    files.remove(draft.path)

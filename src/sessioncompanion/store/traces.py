@@ -31,10 +31,11 @@ def sessions_of(paths: Paths, slug: str, names: Collection[str]) -> dict[str, tu
         for path in everything(folder):
             if match := _SESSION.fullmatch(path.name):
                 found.setdefault(match[1], []).append(path)
+    named = _pattern(names)
     return {
         session: tuple(sorted(of_it, key=_tells_last))
         for session, of_it in found.items()
-        if session in known or _is_of(of_it, slug, names)
+        if session in known or _is_of(of_it, slug, named)
     }
 
 
@@ -58,20 +59,21 @@ def mentions(paths: Paths, names: Collection[str], but: Collection[Path]) -> tup
     roots = dict.fromkeys((paths.config, paths.data, paths.state, paths.cache))
     apart = set(but)
     all_of_ours = dict.fromkeys(path for root in roots for path in everything(root))
-    return tuple(p for p in all_of_ours if p not in apart and _names_one(p, names))
+    named = _pattern(names)
+    return tuple(p for p in all_of_ours if p not in apart and _is_named(p, named))
 
 
 def _tells_last(path: Path) -> tuple[bool, str]:
     return ".jsonl" in path.suffixes and not path.name.startswith("."), path.name
 
 
-def _is_of(of_it: Collection[Path], slug: str, names: Collection[str]) -> bool:
+def _is_of(of_it: Collection[Path], slug: str, named: re.Pattern[str] | None) -> bool:
     is_told = False
     for pair in _pairs_in(of_it):
         is_told = True
         if pair == slug:
             return True
-    return not is_told and any(_names_one(path, names) for path in of_it)
+    return not is_told and any(_is_named(path, named) for path in of_it)
 
 
 def _pairs_in(of_it: Collection[Path]) -> Iterator[str]:
@@ -85,14 +87,20 @@ def _pairs_in(of_it: Collection[Path]) -> Iterator[str]:
                 yield str(started["data"]["pair"]["id"])
 
 
-def _names_one(path: Path, names: Collection[str]) -> bool:
-    text = _content(path).casefold()
-    return any(
-        re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text)
-        for name in names
-        for form in {name.casefold(), json.dumps(name)[1:-1].casefold()}
-        if form
-    )
+def _pattern(names: Collection[str]) -> re.Pattern[str] | None:
+    """Any of the names as a word, as typed or as JSON writes it, in small letters; None of none."""
+    forms = {form for name in names for form in (name.casefold(), _in_json(name)) if form}
+    if not forms:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-])")
+
+
+def _in_json(name: str) -> str:
+    return json.dumps(name)[1:-1].casefold()
+
+
+def _is_named(path: Path, named: re.Pattern[str] | None) -> bool:
+    return named is not None and named.search(_content(path).casefold()) is not None
 
 
 def _content(path: Path) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sessioncompanion.domain.bookings import same
 from sessioncompanion.domain.clockwords import amount, assumptions, shift
 from sessioncompanion.domain.judging import judge
 from sessioncompanion.domain.openhours import walls
@@ -60,14 +59,6 @@ def booked(session: Session) -> str:
     if planned is None:
         return ""
     return f"booked: {day_and_hour(planned.start, session.timezone)}"
-
-
-def is_booked(slot: Slot, planned: NextSession | None) -> bool:
-    """Whether a proposal is just what stands."""
-    return planned is not None and same(
-        planned,
-        NextSession(start=slot.start, timezone="UTC", minutes=planned.minutes, mode=planned.mode),
-    )
 
 
 def turns(starts: tuple[datetime, ...], session: Session) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from sessioncompanion.domain.agreement import IN_WORDS
 from sessioncompanion.domain.carrying import times_carried
 from sessioncompanion.domain.events import OpenCommitment
 from sessioncompanion.domain.following import brought_up
-from sessioncompanion.domain.living import Living, wordings
+from sessioncompanion.domain.living import Living, looks
 from sessioncompanion.domain.record import Record, RecordStatus
 from sessioncompanion.domain.rewording import SIGNS, changes, marked
 from sessioncompanion.domain.stands import stands
@@ -59,19 +59,18 @@ def agreement_lines(view: PairView, living: Living) -> list[Content]:
     lines = [line(living.agreement.text or "no words yet")]
     if living.is_flagged:
         lines.append(line(("⚑ to talk about again", "bold $accent")))
-    looks: list[list[Content]] = []
-    new, before = {id(version) for version in wordings(living.versions)}, ""
-    for version in living.versions:
+    told: list[list[Content]] = []
+    for look in looks(living):
+        version = look.version
         outcome = IN_WORDS[version.outcome] if version.number else "in the pair's file"
         on = of_version(version, view)
         on = on[:1].upper() + on[1:]
-        look = [line((on, "bold"), (f"  {outcome}", "$muted"))]
-        if id(version) in new:
-            look += _wording(before, version.text)
-            before = version.text
-        looks.append(look)
-    for look in reversed(looks):
-        lines += [BLANK, *look]
+        said = [line((on, "bold"), (f"  {outcome}", "$muted"))]
+        if look.is_reworded:
+            said += _wording(look.former, version.text)
+        told.append(said)
+    for said in reversed(told):
+        lines += [BLANK, *said]
     return lines
 
 

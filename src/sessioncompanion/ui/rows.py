@@ -87,8 +87,8 @@ def agreements(session: Session, *, veiled: bool = False) -> tuple[Row, ...]:
     """What is due, room for one of their own, the rest; then how the two work together."""
     due = [review for review in session.reviews if review.due or review.outcome]
     rest = [review for review in session.reviews if review not in due]
-    rows = [_counted(due), *(_review(review) for review in due)] if len(due) > A_FEW else []
-    rows = rows or [_review(review) for review in due]
+    rows = [_counted(due)] if len(due) > A_FEW else []
+    rows += [_review(review) for review in due]
     rows.append(Row("agree:", "agree on something of our own", "+"))
     rows += together_in_short(session)
     if rest:

@@ -1,5 +1,6 @@
 """A folder with all that is in it, hidden names included: looked through, and taken away."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +11,7 @@ from sessioncompanion.store.refusal import told
 
 def within(folder: Path) -> tuple[Path, ...]:
     """What stands right in a folder, hidden names included; a missing folder is an empty one."""
-    with told(folder, "could not be listed"):
-        try:
-            entries = current().scan(folder)
-        except FileNotFoundError:
-            return ()
-    return tuple(sorted(folder / entry.name for entry in entries))
+    return tuple(folder / entry.name for entry in _entries(folder))
 
 
 def everything(folder: Path) -> tuple[Path, ...]:
@@ -27,16 +23,19 @@ def everything(folder: Path) -> tuple[Path, ...]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    with told(folder, "could not be listed"):
-        try:
-            entries = current().scan(folder)
-        except FileNotFoundError:
-            return
-    for entry in sorted(entries, key=lambda each: each.name):
+    for entry in _entries(folder):
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _below(path)
         yield path
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with told(folder, "could not be listed"):
+        try:
+            return sorted(current().scan(folder), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return []
 
 
 def take_away(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 from textual.screen import ModalScreen, Screen
 
 from sessioncompanion.errors import CompanionError
-from sessioncompanion.ui.keys import Key
+from sessioncompanion.ui.keys import BY_ID, Key
 from sessioncompanion.ui.widgets.hints import HintLine
 
 Result = TypeVar("Result")
@@ -48,6 +48,11 @@ class BaseScreen(Saying, Screen[Result]):
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def hint(self, name: str) -> tuple[str, str]:
+        """The key of this id as it is in use, and what it does in two words."""
+        used = getattr(self.app, "keys_in_use", {})
+        return used.get(name, BY_ID[name].label), BY_ID[name].short
 
 
 class BaseModal(Saying, ModalScreen[Result]):

@@ -177,19 +177,15 @@ class DeckBrowser(DecksWalk):
         if self.has_class("-finding"):
             return (("enter", "to the cards"), ("esc", "clear"))
         if self.has_class("-reading"):
-            return (back, ("↑ ↓", "scroll"), ("← →", "card"), self._hint("decks.edit"))
+            return (back, ("↑ ↓", "scroll"), ("← →", "card"), self.hint("decks.edit"))
         if self.view == "problems":
-            return (self._hint("decks.edit"), back) if self.catalogue.problems else (back,)
+            return (self.hint("decks.edit"), back) if self.catalogue.problems else (back,)
         opened = ("enter", "open" if self.view == "decks" else "read")
         if self.filters.said and self.view == "cards":
             back = ("esc", "clear")
-        named = [self._hint(name)[0] for name in FILTERS]
+        named = [self.hint(name)[0] for name in FILTERS]
         sifting = ("" if all(len(key) == 1 for key in named) else " ").join(named)
-        return (opened, self._hint("decks.edit"), back, self._hint("help"), (sifting, "filter"))
-
-    def _hint(self, name: str) -> tuple[str, str]:
-        used = getattr(self.app, "keys_in_use", {})
-        return used.get(name, keys.BY_ID[name].label), keys.BY_ID[name].short
+        return (opened, self.hint("decks.edit"), back, self.hint("help"), (sifting, "filter"))
 
     def _draw_preview(self) -> None:
         card, deck, problem = self.chosen_card, self.chosen_deck, self.chosen_problem

@@ -10,7 +10,7 @@ from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.session import Session
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
-from sessioncompanion.ui.keys import BY_ID, LIVE, LIVE_KEYLESS
+from sessioncompanion.ui.keys import LIVE, LIVE_KEYLESS
 from sessioncompanion.ui.screens.base import BaseScreen
 from sessioncompanion.ui.widgets.worklist import Worklist
 
@@ -80,11 +80,7 @@ class LiveBase(BaseScreen[None]):
         """The keys that matter in this phase, the most important first."""
         session = self.runner.session
         clock = ("space", "go on" if session.stop else "pause")
-        used = getattr(self.app, "keys_in_use", {})
-        middle = [
-            (used.get(name, BY_ID[name].label), BY_ID[name].short)
-            for name in HINTS[session.phase.plan.kind]
-        ]
+        middle = [self.hint(name) for name in HINTS[session.phase.plan.kind]]
         help_key = ("?", "keys")
         return (clock, *middle[:2], help_key, *middle[2:])
 

@@ -18,6 +18,7 @@ from sessioncompanion.domain.slots import WEEKS, Slot, slots, why_none
 from sessioncompanion.domain.whens import parse_when
 from sessioncompanion.errors import CompanionError, Refused
 from sessioncompanion.services.runner import SessionRunner
+from sessioncompanion.services.scheduling import LEAST_MINUTES, MOST_MINUTES
 from sessioncompanion.ui import next_words
 from sessioncompanion.ui.inorder import LineField
 from sessioncompanion.ui.screens.base import BaseModal
@@ -26,8 +27,6 @@ from sessioncompanion.ui.text import line, plain, stacked
 
 SHOWN = "%Y-%m-%d %H:%M"
 KEYS = "enter keeps · ↑↓ proposals · tab minutes · ctrl+d no date yet · esc leaves"
-SHORTEST, LONGEST = 5, 480
-"""Minutes."""
 
 
 class NextSessionForm(BaseModal[bool]):
@@ -126,8 +125,8 @@ class NextSessionForm(BaseModal[bool]):
 
     def _minutes(self) -> int:
         typed = self.query_one("#minutes", Input).value.strip()
-        if not typed.isdecimal() or not SHORTEST <= int(typed) <= LONGEST:
-            raise Refused(f"Minutes are a number from {SHORTEST} to {LONGEST}.")
+        if not typed.isdecimal() or not LEAST_MINUTES <= int(typed) <= MOST_MINUTES:
+            raise Refused(f"Minutes are a number from {LEAST_MINUTES} to {MOST_MINUTES}.")
         return int(typed)
 
     def _typed(self) -> tuple[NextSession, ...]:

@@ -95,14 +95,10 @@ class PairScreen(EditsFiles[Pair]):
         shown = ("pair.begin", "pair.edit", "pair.veil", "help")
         self.query_one(HintLine).keys = (
             ("enter", "open"),
-            *(self._hint(name) for name in shown[:1]),
+            *(self.hint(name) for name in shown[:1]),
             ("esc", "back"),
-            *(self._hint(name) for name in shown[1:]),
+            *(self.hint(name) for name in shown[1:]),
         )
-
-    def _hint(self, name: str) -> tuple[str, str]:
-        used = getattr(self.app, "keys_in_use", {})
-        return used.get(name, keys.BY_ID[name].label), keys.BY_ID[name].short
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """enter, or a click."""

@@ -63,8 +63,7 @@ class PairReading(BaseScreen[bool]):
         self.query_one("#reading-head", Static).update(self.title_line)
         body = [hanging(one, cells, 4) for one in self.told(self.veiled)]
         self.query_one("#reading-body", Static).update(Content("\n").join(body))
-        used = getattr(self.app, "keys_in_use", {})
-        veil = used.get("pair.veil", keys.BY_ID["pair.veil"].label)
+        veil, _ = self.hint("pair.veil")
         off = "take the veil off" if self.veiled else "veil"
         self.query_one(HintLine).keys = (("esc", "back"), ("↑ ↓", "read"), (veil, off))
 
