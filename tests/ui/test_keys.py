@@ -19,6 +19,7 @@ from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.screens.interruption import Interruption
 from sessioncompanion.ui.screens.refit import Refit
 from sessioncompanion.ui.screens.review import Review
+from sessioncompanion.ui.widgets.capture import Field
 from sessioncompanion.ui.widgets.card import spoken
 
 CONTRACT = {
@@ -385,6 +386,28 @@ async def test_leaving_from_a_field_keeps_its_draft_and_says_how_to_come_back(
     assert f"sessioncompanion resume {name}" in play.app.farewell[-1]
     back = resume(play.workspace, name)
     assert [(d.field, d.text) for d in back.runner.session.drafts] == [("note.private", "half")]
+    back.runner.journal.close()
+
+
+@pytest.mark.parametrize("last", ["letters in the queue", "a change nobody heard of"])
+async def test_leaving_at_once_after_the_last_letter_keeps_that_letter(
+    last: str, tmp_path: Path
+) -> None:
+    async with live(tmp_path) as play:
+        name = play.session.id
+        await play.press("n")
+        await play.type("half")
+        await play.wait_until(lambda: bool(play.session.drafts))
+        if last == "letters in the queue":
+            for letter in "way":
+                play.app.post_message(events.Key(letter, letter))
+            play.app.post_message(events.Key("ctrl+q", None))
+        else:
+            play.live.query_one(Field).put("way")
+            play.app.exit()
+        await play.pilot.pause()
+    back = resume(play.workspace, name)
+    assert [draft.text for draft in back.runner.session.drafts] == ["halfway"]
     back.runner.journal.close()
 
 

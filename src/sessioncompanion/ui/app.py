@@ -49,6 +49,7 @@ class CompanionApp(App[None]):
         self.keys_in_use: dict[str, str] = {}
         self._sieve = Sieve()
         self._signals: Signals | None = None
+        self._has_letters = False
 
     def get_line_filters(self) -> list[LineFilter]:
         """Ours comes last: the second net below ``ui.text``."""
@@ -106,9 +107,12 @@ class CompanionApp(App[None]):
             return
         field = self.focused if isinstance(self.focused, ActsAtOnce) else None
         is_typed = field is not None and field.takes(event)
+        if self._has_letters and not is_typed:
+            await settled(self)  # the letters before it are still on their way to the field
+        self._has_letters = is_typed and event.is_printable
         if is_typed or not await self._acts(event.key):
             await super().on_event(event)
-        if not (is_typed and event.is_printable):
+        if not self._has_letters:
             await settled(self)
 
     async def _acts(self, key: str) -> bool:

@@ -63,6 +63,7 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         self.workspace = workspace
         self.runner = runner
         self.greeting = greeting
+        self.capture = CaptureLine()
         self.undone_fields = set()
         self.set_reactive(LiveScreen.session, runner.session)
         self.set_reactive(LiveScreen.veiled, veiled)
@@ -80,7 +81,7 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
             yield PromptCard().data_bind(LiveScreen.session, LiveScreen.veiled)
             yield Worklist()
             yield NotesList().data_bind(LiveScreen.session, LiveScreen.veiled, LiveScreen.trouble)
-            yield CaptureLine().data_bind(LiveScreen.veiled)
+            yield self.capture.data_bind(LiveScreen.veiled)
             yield HintLine()
 
     def on_mount(self) -> None:

@@ -16,36 +16,38 @@ ROWS = {"check-in": "commitment"}
 class LiveCaptures(LiveBase):
     """A field is opened by name and kept by :mod:`wants`."""
 
-    _unkept: tuple[Wanted, str] | None = None
+    capture: CaptureLine
+    """Held, not looked for: when the companion is left, the screen has no children any more."""
     _draft_timer: Timer | None = None
-
-    @property
-    def capture(self) -> CaptureLine:
-        """The capture line."""
-        return self.query_one(CaptureLine)
 
     def open_field(self, field: str) -> None:
         """Open a capture field; another open one keeps its words as a draft."""
         self.keep_unkept()
+        self._open(field)
+
+    def refresh_field(self, field: str) -> None:
+        """Show the words that came into a field from elsewhere, if it is open."""
+        if self.capture.wanted is not None and self.capture.wanted.field == field:
+            self._open(field)  # what stands in it now is older than its draft
+
+    def _open(self, field: str) -> None:
         want = wants.wanted(self.runner.session, field)
         if want is not None:
             self.capture.open(want, anew=field in self.undone_fields)
             self.undone_fields.discard(field)
 
-    def refresh_field(self, field: str) -> None:
-        """Show the words that came into a field from elsewhere, if it is open."""
-        if self.capture.wanted is not None and self.capture.wanted.field == field:
-            self.open_field(field)
-
     def keep_unkept(self, *, is_left: bool = False) -> None:
-        """Write what is typed and not written yet."""
+        """Write what is typed and not written yet.
+
+        Asks the field itself: its message about the last letters may still be on its way here,
+        and when the companion is being left it never arrives.
+        """
         if self._draft_timer is not None:
             self._draft_timer.stop()
             self._draft_timer = None
-        if self._unkept is None:
+        want, text = self.capture.wanted, self.capture.text
+        if want is None:
             return
-        want, text = self._unkept
-        self._unkept = None
         is_draft = bool(text.strip()) and text != want.base
         with self.refusals_said():
             kept = text if is_draft else ""
@@ -59,7 +61,6 @@ class LiveCaptures(LiveBase):
     def on_capture_line_drafted(self, event: CaptureLine.Drafted) -> None:
         """Typing becomes a draft soon, leaving at once."""
         event.stop()
-        self._unkept = (event.wanted, event.text)
         if event.left:
             self.keep_unkept(is_left=True)
             self._close()
@@ -92,10 +93,9 @@ class LiveCaptures(LiveBase):
             self.worklist.choose_next()
 
     def _settled(self, want: Wanted) -> None:
-        self._unkept = None
-        self.keep_unkept()
-        self.runner.keep_draft(want.field, "")
         self._close()
+        self.keep_unkept()  # nothing any more; but its timer stops
+        self.runner.keep_draft(want.field, "")
 
     def _close(self) -> None:
         self.capture.close()

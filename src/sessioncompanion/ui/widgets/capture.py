@@ -160,6 +160,7 @@ class CaptureLine(Vertical):
 
     wanted: Wanted | None = None
     veiled: reactive[bool] = reactive(False)
+    _field: Field | None = None
 
     def compose(self) -> ComposeResult:
         """The label; the field is mounted when it is first needed."""
@@ -172,9 +173,8 @@ class CaptureLine(Vertical):
 
     @property
     def text(self) -> str:
-        """What is typed."""
-        fields = self.query(Field)
-        return fields.first().text if fields else ""
+        """What is typed; also when the field is no part of the screen any more."""
+        return self._field.text if self._field else ""
 
     def open(self, wanted: Wanted, *, anew: bool = False) -> None:
         """Show the field, with its former draft if there is one; it has the focus at once.
@@ -184,12 +184,13 @@ class CaptureLine(Vertical):
         """
         self.wanted = wanted
         self.add_class("-open")
-        if not self.query(Field):
+        field = self._field
+        if field is None:
             field = Field(soft_wrap=True, show_line_numbers=False, compact=True)
             field.highlight_cursor_line = False
             field.cursor_blink = False
             self.mount(field)
-        field = self.query_one(Field)
+            self._field = field
         field.load_text(wanted.text)
         field.move_cursor(field.document.end)
         if anew:
@@ -220,8 +221,8 @@ class CaptureLine(Vertical):
         if self._is_hidden():
             hints.insert(0, "veiled: typed, not shown")
         tail = " · ".join(hints + ([wanted.tail] if wanted.tail else []))
-        for field in self.query(Field):
-            field.veiled = self._is_hidden()
+        if self._field is not None:
+            self._field.veiled = self._is_hidden()
         room = max(0, self.size.width - 2)
         head = fit(head, room)
         self.query_one("#capture-label", Static).update(
