@@ -139,14 +139,13 @@ people = st.builds(
     exceptions=st.lists(_exceptions, max_size=2).map(tuple),
 )
 pairs = st.builds(
-    Pair,
+    lambda days, **other: Pair(started=days[0], ends=days[1], **other),
+    days=st.lists(st.just("") | st.dates().map(str), min_size=2, max_size=2).map(sorted),
     id=st.just(PAIR_ID),
     mentor=people,
     mentee=people,
     norms=st.builds(Norms, **dict.fromkeys(Norms.__slots__, texts)),
     mode=st.sampled_from(Mode),
-    started=st.just("") | st.dates().map(str),
-    ends=st.just("") | st.dates().map(str),
     agreements=st.lists(
         st.builds(
             Agreement,

@@ -105,6 +105,13 @@ def test_an_unknown_zone_is_answered_with_the_nearest(
         (["x" * 81], "A name has at most 80 characters."),
         (["Mei", "--slug", "../mei"], "'../mei' cannot be a short name here."),
         (["Mei", "--slug", "Mei"], "'Mei' cannot be a short name here."),
+        (["Mei", "--slug=--help"], "'--help' cannot be a short name here."),
+        (["Mei", "--slug", "-"], "'-' cannot be a short name here."),
+        (["Mei", "--timezone", "Factory"], "There is no time zone called 'Factory'."),
+        (
+            ["Mei", "--started", "2026-03-01", "--ends", "2026-02-01"],
+            "The end, 2026-02-01, is before the beginning, 2026-03-01.",
+        ),
         (["Mei", "--mentor", "\n"], "A name needs at least one letter."),
     ],
 )

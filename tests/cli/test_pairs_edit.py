@@ -42,7 +42,18 @@ def test_options_change_single_things_and_leave_the_rest(bruno: Path) -> None:
         "--busy", "wed 12-13 class", "--away", "2026-12-24..2026-12-31 holidays",
         "--timezone", "asia/tokyo",
     )  # fmt: skip
-    assert (answer.code, answer.out) == (0, "Changed Bruna (bruno).\n")
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "Changed Bruna (bruno).",
+        "  - Mentee: Bruna (was Bruno)",
+        "  - Mentee's time zone: Asia/Tokyo (was America/Sao_Paulo)",
+        "  - Mentee's busy times: wed 12:00-13:00 class (was nothing)",
+        "  - Mentee's days unlike others: 2026-12-24..2026-12-31 holidays (was nothing)",
+        "  - Mentor's hours: mon-fri 09:00-17:00 (was nothing)",
+        "  - Usually by: audio (was video)",
+        "  - How often: every three weeks (was every two weeks)",
+        "  - Ends: 2026-12-18 (was nothing)",
+    ]
     after = workspace().pairs.get("bruno")
     assert (after.mentee.name, after.mentee.timezone, after.mode) == (
         "Bruna",

@@ -1,6 +1,8 @@
 """The next session on the command line: proposed, booked, moved, dropped and handed over."""
 
 import json
+import os
+import stat
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,8 @@ from icalendar import Calendar
 from commands import add_pair, add_record, run, shell, workspace
 from sessioncompanion.cli import schedule_wish
 from sessioncompanion.domain.instant import Instant
+from sessioncompanion.errors import StorageFailed
+from sessioncompanion.services import invitation
 from sessioncompanion.services.clock import SystemClock
 from worlds import BEGAN, next_session, record
 
@@ -169,6 +173,29 @@ def test_dropping_says_what_is_dropped() -> None:
     assert run("schedule", "bruno").out.startswith("Booked        nothing yet")
 
 
+def test_what_the_clocks_do_until_then_is_said_when_it_is_booked(today: list[datetime]) -> None:
+    answer = run("schedule", "bruno", "--at", "2026-03-30 15:00")
+    assert any(line.startswith("Your clocks go forward on") for line in answer.out.splitlines())
+    assert as_json("--at", "2026-03-30 16:00")["said"][0].startswith("Your clocks go forward")
+    near = run("schedule", "bruno", "--at", "2026-03-17 15:00")
+    assert "clocks" not in near.out
+
+
+def test_after_the_day_the_two_mean_to_end_nothing_is_proposed_and_a_wish_is_questioned() -> None:
+    assert run("pairs", "edit", "bruno", "--ends", "2026-03-18").code == 0
+    days = [one["start"][:10] for one in as_json()["proposals"]]
+    assert max(days) <= "2026-03-18"
+    answer = run("schedule", "bruno", "--at", "2026-03-19 15:00")
+    assert answer.out.splitlines()[1:] == [
+        "You two mean to end on Wed 18 Mar 2026, before that.",
+        "It is booked all the same.",
+    ]
+    run("pairs", "edit", "bruno", "--started", "2026-01-01", "--ends", "2026-03-02")
+    assert as_json()["why_none"] == (
+        "You two meant to end on Mon 2 Mar 2026, and that has gone by."
+    )
+
+
 # Times as typed
 
 
@@ -176,6 +203,7 @@ def test_dropping_says_what_is_dropped() -> None:
     ("typed", "said"),
     [
         ("some day", "That is not a day and a time."),
+        ("tomorrow at", "That is not a day and a time."),
         ("2026-02-30 10:00", "There is no 30 February"),
         ("2026-03-02 10:00", "That time has gone by already."),
         ("2026-03-29 01:30", "The clocks in Europe/Lisbon skip 01:30 that day."),
@@ -197,8 +225,8 @@ def test_a_time_that_comes_twice_is_asked_about(monkeypatch: pytest.MonkeyPatch)
     assert answer.code == 2
     assert "01:30 comes twice that day" in answer.sentence
     assert answer.hint.startswith(
-        "Say --first or --second. first, before they do: Sun 25 Oct, 01:30 for you · "
-        "Sat 24 Oct, 21:30 for Bruno; second, after it: Sun 25 Oct, 01:30 for you · "
+        "Say --first or --second. first, before they do: Sun 25 Oct, 01:30 (UTC+01:00) for you · "
+        "Sat 24 Oct, 21:30 for Bruno; second, after it: Sun 25 Oct, 01:30 (UTC+00:00) for you · "
         "Sat 24 Oct, 22:30 for Bruno"
     )
     for option, start in (("--first", "01:00"), ("--second", "00:00")):
@@ -260,11 +288,88 @@ def test_what_has_the_name_stays_unless_it_is_forced(tmp_path: Path) -> None:
     path.write_text("mine")
     answer = run("schedule", "bruno", "--at", "2026-03-17 15:00", "--ics", str(path))
     assert answer.code == 1
-    assert answer.out.startswith("Booked: ")  # the file can be written under another name
     assert "--force" in answer.hint
     assert path.read_text() == "mine"
-    assert run("schedule", "bruno", "--ics", str(path), "--force").code == 0
+    assert as_json()["booking"] is None  # nothing is booked that could not be handed over
+    forced = ["--at", "2026-03-17 15:00", "--ics", str(path), "--force"]
+    assert run("schedule", "bruno", *forced).code == 0
     assert event(path)["SEQUENCE"] == 0
+
+
+def test_the_same_name_serves_again_after_a_drop_and_after_the_session(
+    tmp_path: Path, today: list[datetime]
+) -> None:
+    path = tmp_path / "next.ics"
+    uids = []
+    for step in range(3):
+        answer = run("schedule", "bruno", "--take", "1", "--ics", str(path))
+        assert (answer.code, answer.err) == (0, "")
+        uids.append(str(event(path)["UID"]))
+        if step == 0:
+            run("schedule", "bruno", "--drop", "--ics", str(path))
+        today[0] += 30 * DAY
+    assert len(set(uids)) == 3
+
+
+def test_a_file_that_fails_after_all_says_that_the_booking_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StorageFailed("The disk is full: next.ics was not saved.", "Free some space.")
+
+    monkeypatch.setattr(invitation, "write_ics", full)
+    path = str(tmp_path / "next.ics")
+    answer = run("schedule", "bruno", "--at", "2026-03-17 15:00", "--ics", path)
+    assert answer.code == 1
+    assert answer.out.startswith("Booked: ")
+    assert answer.hint == (
+        "Free some space. What was said above stands. "
+        "For the file: sessioncompanion schedule bruno --ics FILE"
+    )
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "forced"])
+@pytest.mark.parametrize("what", ["", ".", "/", "..", "pipe", "folder", "gone/next.ics"])
+def test_what_can_be_no_file_is_refused_before_anything_is_booked(
+    what: str, force: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    Path("folder").mkdir()
+    answer = run("schedule", "bruno", "--at", "2026-03-17 15:00", "--ics", what, *force)
+    assert answer.code in (1, 2)
+    assert "inside" not in answer.err
+    assert {path.name for path in tmp_path.iterdir()} == {"companion-home", "folder", "pipe"}
+    assert stat.S_ISFIFO(Path("pipe").stat().st_mode)
+    assert as_json()["booking"] is None
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "forced"])
+def test_the_companions_own_files_are_never_written_over(force: list[str], tmp_path: Path) -> None:
+    run("schedule", "bruno", "--at", "2026-03-17 15:00")
+    paths = workspace().paths
+    link = tmp_path / "link.ics"
+    link.symlink_to(paths.pair("bruno"))
+    record_file = next(paths.pair_folder("bruno").glob("2*.yaml"))
+    for path in (paths.pair("bruno"), paths.bookings("bruno"), record_file, paths.settings, link):
+        before = path.read_bytes() if path.exists() else None
+        answer = run("schedule", "bruno", "--ics", str(path), *force)
+        assert answer.code == 2
+        assert "among the companion's own files" in answer.sentence
+        assert (path.read_bytes() if path.exists() else None) == before
+    beside = paths.pair_folder("bruno") / "next.ics"
+    assert run("schedule", "bruno", "--ics", str(beside), *force).code == 0
+
+
+def test_a_link_is_written_through_when_it_is_forced(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.ics", tmp_path / "link.ics"
+    real.write_text("mine")
+    real.chmod(0o644)
+    link.symlink_to(real)
+    run("schedule", "bruno", "--at", "2026-03-17 15:00", "--ics", str(link), "--force")
+    assert link.is_symlink()
+    assert event(real)["SEQUENCE"] == 0
+    assert stat.S_IMODE(real.stat().st_mode) == 0o644
 
 
 def test_without_a_booking_there_is_nothing_to_hand_over(tmp_path: Path) -> None:
@@ -307,7 +412,12 @@ def test_a_broken_list_of_bookings_is_told_and_not_added_to() -> None:
     path.write_text("kind: bookings\nschema: 1\nbookings:\n  - id: a\n    at: noon\n")
     answer = run("schedule", "bruno")
     assert answer.code == 0
+    assert answer.out.startswith("Booked        not known: the list of bookings cannot be read\n")
     assert f"not read: {path}:5:9: " in answer.err
+    for wish in (["--json"], ["--ics", "-"], ["--ics", str(path.with_name("next.ics"))]):
+        unknown = run("schedule", "bruno", *wish)
+        assert (unknown.code, unknown.out) == (1, "")
+        assert unknown.sentence.startswith(f"{path}:5:9: ")
     refused = run("schedule", "bruno", "--take", "1")
     assert refused.code == 1
     assert refused.sentence.startswith(f"{path}:5:9: ")

@@ -236,9 +236,9 @@ def test_a_day_off_moves_the_proposal_and_nobody_is_told_why() -> None:
 @pytest.mark.parametrize(
     ("hour", "said"),
     [
-        (8, ["That is 05:00 for Ana, outside their hours (09:00-17:00)."]),
-        (20, ["That is 21:00 for you, outside your hours (09:00-17:00).",
-              "That is 17:00 for Ana, outside their hours (09:00-17:00)."]),
+        (8, ["That is 05:00 for Ana, outside their hours on Mondays (09:00-17:00)."]),
+        (20, ["That is 21:00 for you, outside your hours on Mondays (09:00-17:00).",
+              "That is 17:00 for Ana, outside their hours on Mondays (09:00-17:00)."]),
         (13, []),
     ],
 )  # fmt: skip

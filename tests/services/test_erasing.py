@@ -24,6 +24,7 @@ from sessioncompanion.services.beginning import Choice, begin
 from sessioncompanion.services.erasing import erase, plan_erasure
 from sessioncompanion.services.exporting import write_recap
 from sessioncompanion.services.finishing import finish
+from sessioncompanion.services.reports import write_report
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.files.disk import using
@@ -190,6 +191,14 @@ def test_after_erasing_no_byte_of_the_pair_is_left(home: Home) -> None:
     assert len(home.traces()) > 15
     erase(home.made, plan_erasure(home.made, home.one.id))
     assert home.traces() == []
+
+
+def test_a_report_that_only_names_our_own_lines_is_nobodys(home: Home) -> None:
+    path = write_report(home.made.paths, RuntimeError("secret"))
+    path.write_text(f"{path.read_text()}  store/zwoelfquitte.py:12\nZwoelfquitteError\n")
+    assert path not in plan_erasure(home.made, home.one.id).reports
+    path.write_text(f"{path.read_text()}zwoelfquitte was here\n")
+    assert path in plan_erasure(home.made, home.one.id).reports
 
 
 def test_what_belongs_to_others_stays_as_it_was(home: Home) -> None:

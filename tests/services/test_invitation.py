@@ -22,6 +22,7 @@ from sessioncompanion.domain.record import NextSession
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.services.invitation import TITLE, ics, write_beside, write_ics
 from sessioncompanion.store.files import AlreadyThere
+from sessioncompanion.store.paths import Paths
 
 MADE = datetime(2026, 11, 25, 10, 0, 0, 250_000, tzinfo=UTC)
 NOW = MADE + timedelta(days=1)
@@ -212,13 +213,18 @@ READERS = {
 # Where it is written
 
 
-def test_an_earlier_file_of_the_same_booking_is_replaced(tmp_path: Path) -> None:
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path / "home")
+
+
+def test_an_earlier_file_of_the_same_booking_is_replaced(tmp_path: Path, paths: Paths) -> None:
     path = tmp_path / "next.ics"
-    assert write_ics(path, BOOKING, ics(BOOKING, NOW)) == path
+    assert write_ics(paths, path, BOOKING, ics(BOOKING, NOW), ()) == path
     again = ics(BOOKING, NOW, "Ours")
-    write_ics(path, BOOKING, again)
+    write_ics(paths, path, BOOKING, again, ())
     assert path.read_bytes() == again
-    write_ics(path, CANCELLED, ics(CANCELLED, NOW))
+    write_ics(paths, path, CANCELLED, ics(CANCELLED, NOW), ())
     assert b"STATUS:CANCELLED" in path.read_bytes()
 
 
@@ -234,14 +240,14 @@ def test_an_earlier_file_of_the_same_booking_is_replaced(tmp_path: Path) -> None
     ],
     ids=["empty", "no calendar", "another booking", "a later one", "damaged", "more events"],
 )
-def test_whatever_else_has_the_name_stays(tmp_path: Path, there: bytes) -> None:
+def test_whatever_else_has_the_name_stays(tmp_path: Path, paths: Paths, there: bytes) -> None:
     path = tmp_path / "next.ics"
     path.write_bytes(there)
     data = ics(BOOKING, NOW)
-    with pytest.raises(AlreadyThere, match="no earlier file of this booking"):
-        write_ics(path, BOOKING, data)
+    with pytest.raises(AlreadyThere, match="no earlier file of this pair"):
+        write_ics(paths, path, BOOKING, data, ["another of ours"])
     assert path.read_bytes() == there
-    assert write_beside(tmp_path, "next", BOOKING, data) == tmp_path / "next-2.ics"
-    assert write_beside(tmp_path, "next", BOOKING, data) == tmp_path / "next-2.ics"
-    write_ics(path, BOOKING, data, force=True)
+    assert write_beside(paths, tmp_path, "next", BOOKING, data) == tmp_path / "next-2.ics"
+    assert write_beside(paths, tmp_path, "next", BOOKING, data) == tmp_path / "next-2.ics"
+    write_ics(paths, path, BOOKING, data, (), force=True)
     assert path.read_bytes() == data

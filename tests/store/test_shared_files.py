@@ -8,7 +8,7 @@ import pytest
 
 from sessioncompanion.errors import StorageFailed
 from sessioncompanion.store import files
-from sessioncompanion.store.files.shared import rewrite
+from sessioncompanion.store.files.shared import check_folder, check_regular, rewrite
 
 
 def test_a_file_that_was_there_keeps_its_rights(tmp_path: Path) -> None:
@@ -37,9 +37,10 @@ def test_it_is_written_where_a_link_leads_and_the_link_stays(tmp_path: Path) -> 
 def test_what_is_no_regular_file_is_refused_and_stays(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    for path in (pipe, tmp_path):
-        with pytest.raises(StorageFailed, match="is no regular file"):
-            rewrite(path, b"new")
+    for path, what in ((pipe, "no regular file"), (tmp_path, "a folder")):
+        for write in (lambda at: rewrite(at, b"new"), check_regular):
+            with pytest.raises(StorageFailed, match=f"is {what}, so nothing was written"):
+                write(path)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
@@ -51,3 +52,11 @@ def test_somebody_elses_newer_version_is_not_written_over(tmp_path: Path) -> Non
     with pytest.raises(files.ChangedMeanwhile):
         rewrite(path, b"mine", expect=seen)
     assert path.read_text() == "newer than that"
+
+
+def test_a_place_that_is_no_folder_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    check_folder(tmp_path)
+    (tmp_path / "file").write_text("")
+    for place in (tmp_path / "gone", tmp_path / "file"):
+        with pytest.raises(StorageFailed, match="There is no folder"):
+            check_folder(place)

@@ -1,6 +1,6 @@
 """Pairs: list them, look at one; adding and erasing have files of their own."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from sessioncompanion.cli.common import Group, House, find_pair, json_option
 from sessioncompanion.cli.output import (
     NAME,
     as_json,
+    count,
     field,
     heading,
     note,
@@ -22,6 +23,7 @@ from sessioncompanion.cli.pairs_agreements import for_both, lines, with_history
 from sessioncompanion.cli.pairs_edit import edit
 from sessioncompanion.cli.pairs_erase import erase
 from sessioncompanion.cli.pairs_open import open_sections
+from sessioncompanion.cli.pairs_words import times
 from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.text import one_line
 
@@ -126,10 +128,16 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
     now = workspace.clock.now().wall
     heading(f"{pair.mentee.name} and {pair.mentor.name}")
     field("Short name", pair.id)
+    today = now.astimezone(ZoneInfo(pair.mentor.timezone or workspace.zone)).date()
     for label, person in (("Mentee", pair.mentee), ("Mentor", pair.mentor)):
         field(label, _person(person, now))
+        for line in times(person, today.isoformat()):
+            say(wrapped(one_line(line), indent=14))
     field("Usually by", pair.mode.value)
     field("Sessions", _sessions(past, pair.started))
+    if pair.ends:
+        left = (date.fromisoformat(pair.ends) - today).days
+        field("Ends", f"{pair.ends}, {_in_days(left)}")
     if past.next_session:
         zone = ZoneInfo(pair.mentor.timezone or workspace.zone)
         start = past.next_session.start.astimezone(zone)
@@ -159,6 +167,12 @@ def _sessions(past: "History", started: str) -> str:
     if not past.sessions:
         return f"none yet{since}"
     return f"{past.sessions}{since}, the last on {_day(past.last_record)} ({past.last_record})"
+
+
+def _in_days(days: int) -> str:
+    if days < 0:
+        return "which has gone by"
+    return "today" if not days else f"in {count(days, 'day')}"
 
 
 def _pulse(pulse: tuple[tuple[str, int], ...]) -> str:

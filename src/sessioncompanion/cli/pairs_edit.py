@@ -8,10 +8,13 @@ import click
 from sessioncompanion.cli.common import House, find_pair, short_name
 from sessioncompanion.cli.output import NAME, can_answer, note, say, set_aside, trouble
 from sessioncompanion.cli.pairs_options import pair_options, with_options
+from sessioncompanion.cli.pairs_words import differences
+from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import CompanionError, ContentInvalid
 
 if TYPE_CHECKING:
+    from sessioncompanion.domain.pair import Pair
     from sessioncompanion.services.workspace import Workspace
     from sessioncompanion.store.pairdraft import PairDraft
 
@@ -24,10 +27,11 @@ if TYPE_CHECKING:
 def edit(house: House, /, pair: str, **options: Any) -> None:
     """Change PAIR: what the options say, or without any, its file in your editor.
 
-    An empty text clears: --notice "". The short name stays as it is; records keep the names of
-    their time. The editor works on a copy, which takes the file's place when it can be read.
+    An empty text clears: --notice "". Hours, busy times and days off are said anew as a whole:
+    repeat the option for several. The short name stays as it is; records keep the names of their
+    time. The editor works on a copy, which takes the file's place when it can be read.
 
-    \\b
+    \b
     Examples:
       sessioncompanion pairs edit ana --rhythm "every three weeks" --ends 2026-12-18
       sessioncompanion pairs edit ana --hours "mon-thu 09:00-12:00" --busy "wed 10:00-11:00 class"
@@ -50,9 +54,15 @@ def _change(workspace: "Workspace", wanted: str, options: dict[str, Any]) -> Non
         return
     kept = workspace.pairs.keep_comments(found.id)
     workspace.pairs.save(changed, stamp)
-    say(f"Changed {changed.mentee.name} ({changed.id}).")
+    _say_changed(found, changed)
     if kept is not None:
         note(f"Comments in the file would have been lost; it is kept as it was: {kept}")
+
+
+def _say_changed(before: "Pair", after: "Pair") -> None:
+    say(f"Changed {after.mentee.name} ({after.id}).")
+    for line in differences(before, after):
+        say(wrapped(one_line(line), indent=2, first="- "))
 
 
 def _open(workspace: "Workspace", wanted: str) -> None:

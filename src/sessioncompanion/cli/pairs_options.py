@@ -59,14 +59,18 @@ def with_options(pair: "Pair", wanted: dict[str, Any]) -> "Pair":
 
     said = {key: value for key, value in wanted.items() if value not in (None, ())}
     norms = {each.name: one_line(said[each.name]) for each in fields(Norms) if each.name in said}
+    started = checked_day(said.get("started", pair.started))
+    ends = checked_day(said.get("ends", pair.ends))
+    if started and ends and ends < started:
+        raise Misused(f"The end, {ends}, is before the beginning, {started}.", "Change one.")
     return replace(
         pair,
         mentor=_person(pair.mentor, said, "mentor", "mentor_zone", "mentor_"),
         mentee=_person(pair.mentee, said, "name", "zone", ""),
         norms=replace(pair.norms, **norms),
         mode=Mode(said["mode"]) if "mode" in said else pair.mode,
-        started=checked_day(said.get("started", pair.started)),
-        ends=checked_day(said.get("ends", pair.ends)),
+        started=started,
+        ends=ends,
     )
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sessioncompanion.cli.common import House, find_pair, json_option
-from sessioncompanion.cli.output import NAME, as_json, document, note, say, set_aside
+from sessioncompanion.cli.output import NAME, as_json, document, field, note, say, set_aside
 from sessioncompanion.cli.schedule_wish import STDOUT, Wish, typed
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import Misused, Refused
+from sessioncompanion.errors import CompanionError, ContentInvalid, Misused, Refused
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.bookings import Booking
@@ -83,6 +83,10 @@ class _Scheduling:
     def run(self) -> None:
         """Change what is to be changed, tell it, hand it over."""
         wish = self.wish
+        if wish.file is not None or wish.is_json:
+            self._check_bookings()  # who only looks is told that they are not known
+        if wish.is_change:
+            self._check_file()  # before anything is booked that could not be handed over
         change = self._changed()
         objections = self._objections(change) if wish.at is not None else ()
         if wish.is_json:
@@ -93,12 +97,34 @@ class _Scheduling:
         if change is not None:
             self._tell_change(change, objections, tell)
         if wish.file is not None:
-            written = self._hand_over(change.after if change else None)
+            try:
+                written = self._hand_over(change.after if change else None)
+            except CompanionError as error:
+                if change is not None:
+                    again = f"{NAME} schedule {self.pair.id} --ics FILE"
+                    error.hint = f"{error.hint} What was said above stands. For the file: {again}"
+                raise
             if wish.file != STDOUT:
                 what = "Invitation" if written.is_booked else "Cancellation"
                 say(f"{what} written: {one_line(str(wish.file))}")
         elif change is None:
             self._tell_all()
+
+    # Looking first
+
+    def _check_bookings(self) -> None:
+        """Nothing is to be handed over, or told to a program, that may be out of date."""
+        _, problems = self.workspace.bookings.of_pair(self.pair.id)
+        if problems:
+            raise ContentInvalid(problems)
+
+    def _check_file(self) -> None:
+        from sessioncompanion.services.invitation import check_target
+
+        if self.wish.file is not None and self.wish.file != STDOUT:
+            check_target(
+                self.workspace.paths, self.wish.file, self.past.uids, None, force=self.wish.force
+            )
 
     # Changing
 
@@ -160,6 +186,16 @@ class _Scheduling:
         planned = change.after.next_session
         return judge(self.pair, planned.start, planned.minutes, zone=self.zone)
 
+    def _shift(self, change: "Change | None") -> tuple[str, ...]:
+        """What the clocks do between the last session and what was just booked."""
+        from sessioncompanion.domain.clockwords import shift
+        from sessioncompanion.domain.openhours import walls
+
+        if change is None or not change.after.is_booked:
+            return ()
+        since = self.past.last_at or self.now
+        return shift(walls(self.pair, self.zone), since, change.after.next_session.start)
+
     # Handing over
 
     def _hand_over(self, booking: "Booking | None") -> "Booking":
@@ -179,7 +215,8 @@ class _Scheduling:
         if file == STDOUT:
             document(data)
         else:
-            write_ics(file, booking, data, force=self.wish.force)
+            paths, uids = self.workspace.paths, self.past.uids
+            write_ics(paths, file, booking, data, uids, force=self.wish.force)
         return booking
 
     # Telling
@@ -191,6 +228,8 @@ class _Scheduling:
 
         for line in change_lines(change, self.walls):
             tell(line)
+        for said in self._shift(change):
+            tell(one_line(said))
         for said in dict.fromkeys(one_line(objection.said) for objection in objections):
             tell(said)  # past midnight both days may say the same
         if objections and not change.is_none:
@@ -201,7 +240,10 @@ class _Scheduling:
     def _tell_all(self) -> None:
         from sessioncompanion.cli.schedule_text import tell_booking, tell_proposals
 
-        tell_booking(self.booked, self.walls)
+        if self.workspace.bookings.of_pair(self.pair.id)[1]:
+            field("Booked", "not known: the list of bookings cannot be read")
+        else:
+            tell_booking(self.booked, self.walls)
         say()
         if self._proposals:
             tell_proposals(self._proposals, self._minutes, self.walls)
@@ -232,6 +274,7 @@ class _Scheduling:
                     {"whose": each.whose, "against": each.against, "said": each.said}
                     for each in objections
                 ],
+                "said": self._shift(change),
                 "proposals": [
                     {"number": number} | _slot(slot)
                     for number, slot in enumerate(self._proposals if is_list else (), 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.cli.output import NAME, field, heading, say
+from sessioncompanion.domain.schedule import turn
 from sessioncompanion.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ class Walls:
     def both(self, start: datetime, *, year: bool = False) -> str:
         """``Mon 16 Mar, 14:00 for you · Mon 16 Mar, 11:00 for Bruno``."""
         form = "%a %d %b %Y, %H:%M" if year else "%a %d %b, %H:%M"
-        here, there = (f"{start.astimezone(zone):{form}}" for zone in (self.here, self.there))
+        here, there = (_told(start.astimezone(zone), form) for zone in (self.here, self.there))
         if here == there:
             return f"{here} for both of you"
         return f"{here} for you · {there} for {self.name}"
+
+
+def _told(at: datetime, form: str) -> str:
+    return f"{at:{form}}{turn(at)}"
 
 
 def tell_booking(booking: "Booking | None", walls: Walls) -> None:
@@ -40,9 +45,10 @@ def tell_booking(booking: "Booking | None", walls: Walls) -> None:
         return
     planned = booking.next_session
     here, there = planned.start.astimezone(walls.here), planned.start.astimezone(walls.there)
-    field("Booked", f"{here:%a %d %b %Y, %H:%M} for you ({walls.here.key})")
+    form = "%a %d %b %Y, %H:%M"
+    field("Booked", f"{_told(here, form)} for you ({walls.here.key})")
     if here.utcoffset() != there.utcoffset():
-        field("", f"{there:%a %d %b %Y, %H:%M} for {walls.name} ({walls.there.key})")
+        field("", f"{_told(there, form)} for {walls.name} ({walls.there.key})")
     field("", f"{planned.minutes} min, {planned.mode.value}")
 
 

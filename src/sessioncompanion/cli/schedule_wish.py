@@ -34,6 +34,11 @@ class Wish:
     force: bool
     is_json: bool
 
+    @property
+    def is_change(self) -> bool:
+        """Whether something is to be booked, moved or dropped."""
+        return self.is_drop or self.take is not None or self.at is not None
+
     def check(self) -> None:
         """Refuse what does not go together."""
         if sum((self.take is not None, self.at is not None, self.is_drop)) > 1:

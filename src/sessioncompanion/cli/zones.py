@@ -1,15 +1,15 @@
 """Time zones as people type them: checked, put into their right letters, or the nearest named."""
 
 from difflib import get_close_matches
-from zoneinfo import available_timezones
 
 from sessioncompanion.domain.text import one_line
+from sessioncompanion.domain.zonenames import zone_names
 from sessioncompanion.errors import Misused
 
 
 def checked_zone(wanted: str) -> str:
     """The IANA name meant; capitals do not matter. Misused with the nearest for any other."""
-    zones = {name.lower(): name for name in available_timezones()}
+    zones = {name.lower(): name for name in zone_names()}
     typed = wanted.strip().lower().replace(" ", "_")
     if typed in zones:
         return zones[typed]

@@ -90,6 +90,13 @@ def booking_of(records: Iterable[Record], entries: Iterable[BookingEntry]) -> Bo
     return booking
 
 
+def uids_of(records: Iterable[Record], entries: Iterable[BookingEntry]) -> tuple[str, ...]:
+    """Every uid that a booking of these can have, or can have had."""
+    said = [f"record:{record.id}" for record in records]
+    said += [f"entry:{entry.id}" for entry in entries]
+    return tuple(map(_uid, said))
+
+
 def same(one: NextSession | None, other: NextSession | None) -> bool:
     """Whether both are the same time, length and mode; the zone it was said in does not matter."""
     if one is None or other is None:
@@ -118,10 +125,14 @@ def _said(
     if wanted is None:
         return booking
     return Booking(
-        uid=str(uuid5(NAMESPACE, origin)),
+        uid=_uid(origin),
         sequence=0,
         next_session=wanted,
         status=BookingStatus.BOOKED,
         made=at,
         changed=at,
     )
+
+
+def _uid(origin: str) -> str:
+    return str(uuid5(NAMESPACE, origin))

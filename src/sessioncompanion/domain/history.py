@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sessioncompanion.domain.bookings import Booking, BookingEntry, booking_of
+from sessioncompanion.domain.bookings import Booking, BookingEntry, booking_of, uids_of
 from sessioncompanion.domain.carrying import carried
 from sessioncompanion.domain.events import FollowUp, OpenCommitment, Proposal
 from sessioncompanion.domain.following import follow, in_order
@@ -32,6 +32,8 @@ class History:
     next_session: NextSession | None = None
     booking: Booking | None = None
     """What stands behind ``next_session``, or the one that was dropped last."""
+    uids: tuple[str, ...] = ()
+    """Of all bookings there have been: by these a calendar file is known as the pair's."""
     last_record: str = ""
     last_at: datetime | None = None
 
@@ -61,7 +63,7 @@ def history(
 
     ``bookings`` are those made, moved and dropped outside of sessions.
     """
-    records = tuple(records)
+    records, bookings = tuple(records), tuple(bookings)
     booking = booking_of(records, bookings)
     state = _Folding(living={a.id: from_file(a) for a in pair.agreements})
     for record in records:
@@ -78,6 +80,7 @@ def history(
         maturity=state.maturity,
         next_session=booking.next_session if booking and booking.is_booked else None,
         booking=booking,
+        uids=uids_of(records, bookings),
         last_record=state.last_record,
         last_at=state.last_at,
     )

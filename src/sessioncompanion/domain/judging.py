@@ -1,4 +1,4 @@
-"""What speaks against a time: outside whose hours, in whose busy time, on whose day off.
+"""What speaks against a time: outside whose hours, in whose busy time, on a day off, too late.
 
 Nothing is refused here: the two decide, and know what they ask of each other.
 """
@@ -32,6 +32,7 @@ USUAL = f"Mon-Fri {USUAL_RANGE}"
 class Against(StrEnum):
     """What a time collides with."""
 
+    ENDS = "ends"
     HOURS = "hours"
     BUSY = "busy"
     EXCEPTION = "exception"
@@ -55,7 +56,19 @@ def judge(pair: Pair, start: datetime, minutes: int, *, zone: str) -> tuple[Obje
     start = start.astimezone(UTC)
     whole = Interval(start, start + timedelta(minutes=minutes))
     mentor, mentee = walls(pair, zone)
-    return (*_against(mentor, whole, Role.MENTOR), *_against(mentee, whole, Role.MENTEE))
+    return (
+        *_ended(pair, mentor, start),
+        *_against(mentor, whole, Role.MENTOR),
+        *_against(mentee, whole, Role.MENTEE),
+    )
+
+
+def _ended(pair: Pair, mentor: Wall, start: datetime) -> Iterator[Objection]:
+    here = start.astimezone(mentor.zone).date()
+    if pair.ends and here.isoformat() > pair.ends:
+        last = date.fromisoformat(pair.ends)
+        said = f"You two mean to end on {short_day(last)} {last.year}, before that."
+        yield Objection(whose=Role.BOTH, against=Against.ENDS, said=said)
 
 
 def _against(wall: Wall, whole: Interval, role: Role) -> list[Objection]:
@@ -128,7 +141,8 @@ def _late(you: _You, day: date, hours: list[Span]) -> str:
         return f"That is {at} for {you.who}, outside {USUAL} (taken, as no hours are written down)."
     if hours:
         return (
-            f"That is {you.time(hours)} for {you.who}, outside {you.their} hours ({told(hours)})."
+            f"That is {you.time(hours)} for {you.who}, "
+            f"outside {you.their} hours on {day:%A}s ({told(hours)})."
         )
     return f"That is {short_day(day)} for {you.who}, and {you.their} hours leave {day:%A}s out."
 

@@ -42,6 +42,11 @@ def is_repeated(wall: datetime) -> bool:
     return not is_skipped(wall) and first != second
 
 
+def turn(at: datetime) -> str:
+    """`` (UTC+01:00)`` to go behind a time of day that comes twice that day; else nothing."""
+    return f" (UTC{at.isoformat()[-6:]})" if is_repeated(at) else ""
+
+
 def neighbours(wall: datetime) -> tuple[datetime, datetime]:
     """The times before and after a gap that a skipped wall time is mistaken for."""
     zone = wall.tzinfo

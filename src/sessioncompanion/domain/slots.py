@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from sessioncompanion.domain.clockwords import shift, week
+from sessioncompanion.domain.clockwords import shift, short_day, week
 from sessioncompanion.domain.openhours import Interval, Wall, both, changes, open_times, walls
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.schedule import rhythm_days, to_the_quarter
@@ -58,7 +58,7 @@ def slots(
     come in order of time, on other days and hours. No two begin in the same hour.
     """
     two = walls(pair, zone)
-    common = _common(two, after, weeks)
+    common = _common(two, after, _end(pair, after, weeks, two[0]))
     expected = _expected(pair, after, usual, two[0])
     zone_here = two[0].zone
     then = to_the_quarter(usual.astimezone(zone_here)) if usual else None
@@ -90,11 +90,16 @@ def why_none(pair: Pair, after: datetime, minutes: int, weeks: int = WEEKS, *, z
     two = mentor, mentee = walls(pair, zone)
     name = mentee.person.name
     ahead = f"in the next {weeks} weeks" if weeks != 1 else "in the next week"
-    end = after + timedelta(weeks=weeks)
+    end = _end(pair, after, weeks, mentor)
+    if pair.ends and end < after + timedelta(weeks=weeks):
+        last = date.fromisoformat(pair.ends)
+        ahead = f"until {short_day(last)} {last.year}, when you two mean to end"
+        if end <= after:
+            return f"You two meant to end on {short_day(last)} {last.year}, and that has gone by."
     for wall, who in ((mentor, "You have"), (mentee, f"{name} has")):
         if not open_times(wall, after, end):
             return f"{who} no free hours {ahead}."
-    common = _common(two, after, weeks)
+    common = _common(two, after, end)
     if common:
         longest = max(each.end - each.start for each in common) // timedelta(minutes=1)
         return f"The longest time you have in common {ahead} is {longest} min, not {minutes}."
@@ -105,9 +110,17 @@ def why_none(pair: Pair, after: datetime, minutes: int, weeks: int = WEEKS, *, z
     )
 
 
-def _common(two: tuple[Wall, Wall], after: datetime, weeks: int) -> list[Interval]:
-    """When both are free, from the next whole minute on."""
+def _end(pair: Pair, after: datetime, weeks: int, mentor: Wall) -> datetime:
+    """Until when there are proposals: some weeks, but no longer than the two mean to meet."""
     end = after + timedelta(weeks=weeks)
+    if not pair.ends:
+        return end
+    last = datetime.combine(date.fromisoformat(pair.ends), time(), mentor.zone)
+    return min(end, (last + timedelta(days=1)).astimezone(UTC))
+
+
+def _common(two: tuple[Wall, Wall], after: datetime, end: datetime) -> list[Interval]:
+    """When both are free, from the next whole minute on."""
     after += -timedelta(seconds=after.second, microseconds=after.microsecond) % timedelta(minutes=1)
     return both(open_times(two[0], after, end), open_times(two[1], after, end))
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sessioncompanion.domain.schedule import instants, to_the_quarter
 from sessioncompanion.errors import Refused
 
-EXAMPLES = "Like 2026-12-07 15:00, Mon 7 Dec 15:00, Monday 15:00, tomorrow 9:30 or +2w."
+EXAMPLES = "Like 2026-12-07 15:00, Mon 7 Dec 15:00, Monday 15:00, tomorrow 9:30 or +2w 15:00."
 FARTHEST = timedelta(days=10 * 366)
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -53,7 +53,7 @@ def parse_when(
     if day is None:
         raise Refused("That is not a day and a time.", EXAMPLES)
     if at is None:
-        raise Refused("The time of day is missing.", EXAMPLES)
+        raise Refused("The time of day is missing.", f"Add it: {rest} 15:00")
     if not -FARTHEST < day - today < FARTHEST:
         raise Refused("That is more than ten years from now.", "Check the year.")
     return instants(datetime.combine(day, at), here)

@@ -12,6 +12,9 @@ Read by RFC 5545 (iCalendar) and RFC 5546 (iTIP):
 - Times are in UTC, so that no calendar needs to know, or may err about, a time zone.
 """
 
+import os
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,9 +22,11 @@ from sessioncompanion.domain.bookings import Booking
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import Refused, StorageFailed
+from sessioncompanion.errors import Misused, Refused, StorageFailed
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
+from sessioncompanion.store.files.shared import check_folder, check_regular, rewrite
+from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.refusal import shown
 
 TITLE = "Mentoring session"
@@ -30,6 +35,7 @@ LONGEST = 24 * 60
 PRODUCT = "-//sessioncompanion//sessioncompanion//EN"
 
 _LIMIT = 1 << 20
+_ONE_EVENT = [b"BEGIN:VCALENDAR", b"BEGIN:VEVENT"]
 
 
 def ics(booking: Booking, now: datetime, title: str = "") -> bytes:
@@ -59,37 +65,66 @@ def ics(booking: Booking, now: datetime, title: str = "") -> bytes:
     return bytes(calendar.to_ical(sorted=False))
 
 
-def write_ics(path: Path, booking: Booking, data: bytes, *, force: bool = False) -> Path:
-    """Write the file that :func:`ics` made of ``booking`` and say where.
+def check_target(
+    paths: Paths, path: Path, uids: Collection[str], booking: Booking | None, *, force: bool = False
+) -> files.Stamp | None:
+    """What stands under a name now that the file of a booking is to have; None for nothing.
 
-    An older file of the same booking is replaced. Anything else that has this name stays, unless
-    ``force``: AlreadyThere. StorageFailed when the disk refuses, ChangedMeanwhile when somebody
-    else writes it at the same time.
+    ``uids`` are those of the pair. AlreadyThere, unless ``force``, for anything but a file of
+    theirs, and for a later version of ``booking`` than this one. Also with ``force``: Misused for
+    what names no file and for one of the companion's own, StorageFailed for a folder, a pipe or a
+    device, and where there is no folder for it.
     """
-    if force:
-        files.write_atomically(path, data)
-        return path
+    if not path.name:
+        raise Misused(f"{shown(path)} names no file.", "For example: --ics next.ics")
+    if paths.holds(path) and Path(os.path.realpath(path)).suffix.lower() != ".ics":
+        raise Misused(
+            f"{shown(path)} is among the companion's own files, so nothing was written.",
+            "Name a file elsewhere, or one that ends in .ics.",
+        )
+    check_regular(path)
     before = files.stamp(path)
     if before is None:
-        files.write_atomically(path, data, exclusive=True)
-    elif _is_earlier(path, booking):
-        files.write_atomically(path, data, expect=before)
-    else:
+        check_folder(path.parent)
+    elif not force and not _is_earlier(path, uids, booking):
         raise files.AlreadyThere(
-            f"{shown(path)} is there already, and is no earlier file of this booking.",
+            f"{shown(path)} is there already, and is no earlier file of this pair.",
             "Choose another name, or say --force to write over it.",
         )
+    return before
+
+
+def write_ics(
+    paths: Paths,
+    path: Path,
+    booking: Booking,
+    data: bytes,
+    uids: Collection[str],
+    *,
+    force: bool = False,
+) -> Path:
+    """Write the file that :func:`ics` made of ``booking`` and say where.
+
+    Refusals are those of :func:`check_target`. An older file of the same pair is replaced: its
+    event has moved, was dropped or has gone by. StorageFailed when the disk refuses,
+    ChangedMeanwhile when somebody else writes it at the same time.
+    """
+    before = check_target(paths, path, {booking.uid, *uids}, booking, force=force)
+    if before is None and not force:
+        files.write_atomically(path, data, exclusive=True)
+    else:
+        rewrite(path, data, expect=before)
     return path
 
 
-def write_beside(folder: Path, name: str, booking: Booking, data: bytes) -> Path:
+def write_beside(
+    paths: Paths, folder: Path, name: str, booking: Booking, data: bytes, uids: Collection[str] = ()
+) -> Path:
     """Write it as ``NAME.ics`` in a folder, or as ``NAME-2.ics`` when that is something else."""
     for number in range(1, 1000):
-        tail = "" if number == 1 else f"-{number}"
-        try:
-            return write_ics(folder / f"{name}{tail}.ics", booking, data)
-        except files.AlreadyThere:
-            continue
+        path = folder / f"{name}{'' if number == 1 else f'-{number}'}.ics"
+        with suppress(files.AlreadyThere):
+            return write_ics(paths, path, booking, data, uids)
     raise files.AlreadyThere("There are a thousand invitations of this name.", str(folder))
 
 
@@ -98,16 +133,18 @@ def write_invitation(workspace: Workspace, pair: Pair, record: Record) -> tuple[
 
     Refused when nothing is booked and nothing was dropped.
     """
-    booking = workspace.history(pair).booking
+    past = workspace.history(pair)
+    booking = past.booking
     if booking is None:
         raise Refused("There is no next session yet.", "sessioncompanion schedule finds a time.")
     data = ics(booking, workspace.clock.now().wall)
     folder = workspace.paths.pair_folder(record.pair)
-    return write_beside(folder, f"{record.id}-next", booking, data), booking
+    name = f"{record.id}-next"
+    return write_beside(workspace.paths, folder, name, booking, data, past.uids), booking
 
 
-def _is_earlier(path: Path, booking: Booking) -> bool:
-    """Whether the file holds this booking and nothing else, in no later version.
+def _is_earlier(path: Path, uids: Collection[str], booking: Booking | None) -> bool:
+    """Whether the file holds one event of these and nothing else, and no later state of it.
 
     Looked at line by line: a parser would follow whatever else somebody's file says.
     """
@@ -115,14 +152,15 @@ def _is_earlier(path: Path, booking: Booking) -> bool:
         lines = files.read(path, _LIMIT).splitlines()
     except (StorageFailed, FileNotFoundError):
         return False
-    begun = [line for line in lines if line.startswith(b"BEGIN:")]
-    if begun != [b"BEGIN:VCALENDAR", b"BEGIN:VEVENT"]:
+    if [line for line in lines if line.startswith(b"BEGIN:")] != _ONE_EVENT:
         return False
+    told = [line[4:].decode("utf-8", "replace") for line in lines if line.startswith(b"UID:")]
     sequences = [line[9:] for line in lines if line.startswith(b"SEQUENCE:")]
-    if f"UID:{booking.uid}".encode() not in lines or len(sequences) != 1:
+    if len(told) != 1 or told[0] not in uids or len(sequences) != 1:
         return False
-    (sequence,) = sequences
-    return sequence.isdigit() and int(sequence[:9]) <= booking.sequence
+    if booking is None or told[0] != booking.uid:
+        return True  # that one has gone by or was dropped, before this one was booked
+    return sequences[0].isdigit() and int(sequences[0][:9]) <= booking.sequence
 
 
 def _second(moment: datetime) -> datetime:

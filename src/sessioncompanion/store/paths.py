@@ -1,5 +1,6 @@
 """Where everything lies. Names only: nothing is made, opened or asked of the disk but links."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,19 +11,20 @@ from sessioncompanion.errors import Misused
 APP = "sessioncompanion"
 HOME_VARIABLE = "SESSIONCOMPANION_HOME"
 
-_SLUG = re.compile(r"[a-z0-9-]{1,64}")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _RECORD_ID = re.compile(r"[0-9]{8}-[0-9]{4}-[a-z0-9]{4}")
 
 
 def checked_slug(slug: str) -> str:
     """The slug itself, when it can be a file name and never a way somewhere else.
 
-    Refused (Misused): everything but 1 to 64 of ``a-z``, ``0-9`` and ``-``.
+    Refused (Misused): everything but 1 to 64 of ``a-z``, ``0-9`` and ``-``, and a hyphen at the
+    beginning, which commands would take for an option.
     """
     if not _SLUG.fullmatch(slug):
         raise Misused(
             f"{slug[:80]!r} cannot be a short name here.",
-            "Use 1 to 64 small letters a-z, digits and hyphens, for example: ana-2",
+            "Use 1 to 64 small letters a-z and digits, with hyphens between them, like ana-2.",
         )
     return slug
 
@@ -73,6 +75,12 @@ class Paths:
             system.user_state_path,
             system.user_cache_path,
         )
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads into one of the four folders, links followed."""
+        real = Path(os.path.realpath(path))
+        folders = (self.config, self.data, self.state, self.cache)
+        return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
 
     @property
     def settings(self) -> Path:

@@ -15,6 +15,10 @@ from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.segments import JOURNAL_LIMIT
 
 _SESSION = re.compile(r"\.?([0-9]{8}-[0-9]{4}-[a-z0-9]{4})\..+")
+_OUR_LINES = re.compile(
+    r"^(?:sessioncompanion .*|  [\w/]+\.py:\d+|after|\w+(?:Error|Failed))$", re.MULTILINE
+)
+"""In reports, each line of these; or a pair called `store` or `ui` would take all of them."""
 _STARTED = '"session_started"'
 
 
@@ -60,7 +64,11 @@ def mentions(paths: Paths, names: Collection[str], but: Collection[Path]) -> tup
     apart = set(but)
     all_of_ours = dict.fromkeys(path for root in roots for path in everything(root))
     named = _pattern(names)
-    return tuple(p for p in all_of_ours if p not in apart and _is_named(p, named))
+    return tuple(
+        path
+        for path in all_of_ours
+        if path not in apart and named and named.search(_words(paths, path))
+    )
 
 
 def _tells_last(path: Path) -> tuple[bool, str]:
@@ -101,6 +109,14 @@ def _in_json(name: str) -> str:
 
 def _is_named(path: Path, named: re.Pattern[str] | None) -> bool:
     return named is not None and named.search(_content(path).casefold()) is not None
+
+
+def _words(paths: Paths, path: Path) -> str:
+    """What a file says in small letters; of a report without what names our own lines only."""
+    words = _content(path)
+    if path.is_relative_to(paths.state / "reports"):
+        words = _OUR_LINES.sub("", words)
+    return words.casefold()
 
 
 def _content(path: Path) -> str:

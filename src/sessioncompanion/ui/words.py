@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain import events as ev
 from sessioncompanion.domain.norms import BY_NAME
+from sessioncompanion.domain.schedule import turn
 
 
 def clock(seconds: float) -> str:
@@ -54,8 +55,9 @@ def day(at: datetime, zone: str) -> str:
 
 
 def day_and_hour(at: datetime, zone: str) -> str:
-    """``Thu 26 Nov, 15:00`` on the wall of a zone."""
-    return f"{at.astimezone(ZoneInfo(zone)):%a %d %b, %H:%M}"
+    """``Thu 26 Nov, 15:00`` on the wall of a zone; which, by its offset, if it comes twice."""
+    here = at.astimezone(ZoneInfo(zone))
+    return f"{here:%a %d %b, %H:%M}{turn(here)}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

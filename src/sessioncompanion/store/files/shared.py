@@ -1,5 +1,6 @@
 """Files that are not ours alone: written whole or not at all, with their rights and links kept."""
 
+import os
 import stat as modes
 from pathlib import Path
 from types import EllipsisType
@@ -18,13 +19,39 @@ def rewrite(path: Path, data: bytes, *, expect: Stamp | EllipsisType | None = ..
     see :func:`write_atomically`.
     """
     with told(path, "was not saved"):
-        real = path.resolve()
+        real = Path(os.path.realpath(path))
         try:
-            status = current().stat(real)
+            status = current().stat(path)
         except FileNotFoundError:
             return write_atomically(real, data, expect=expect)
-    if not modes.S_ISREG(status.st_mode):
-        raise StorageFailed(
-            f"{shown(path)} is no regular file, so nothing was written.", "Name another file."
-        )
+    _check(path, status)
     return write_atomically(real, data, expect=expect, mode=modes.S_IMODE(status.st_mode))
+
+
+def check_regular(path: Path) -> None:
+    """Refuse (StorageFailed) what is there and no regular file: a folder, a pipe, a device."""
+    with told(path, "could not be looked at"):
+        try:
+            status = current().stat(path)
+        except FileNotFoundError:
+            return
+    _check(path, status)
+
+
+def check_folder(path: Path) -> None:
+    """Refuse (StorageFailed) what is no folder, so that nothing could be put there."""
+    with told(path, "could not be looked at"):
+        try:
+            is_folder = modes.S_ISDIR(current().stat(path).st_mode)
+        except FileNotFoundError:
+            is_folder = False
+    if not is_folder:
+        raise StorageFailed(f"There is no folder {shown(path)}.", "Make it, or name another one.")
+
+
+def _check(path: Path, status: os.stat_result) -> None:
+    if not modes.S_ISREG(status.st_mode):
+        kind = "a folder" if modes.S_ISDIR(status.st_mode) else "no regular file"
+        raise StorageFailed(
+            f"{shown(path)} is {kind}, so nothing was written.", "Name another file."
+        )

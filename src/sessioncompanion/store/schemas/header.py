@@ -1,9 +1,7 @@
 """What all kinds of files share: their first keys, and the sorts of text in them."""
 
 from difflib import get_close_matches
-from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.types import StringConstraints
@@ -11,6 +9,7 @@ from pydantic.types import StringConstraints
 from sessioncompanion.domain import language
 from sessioncompanion.domain.advice import Advice
 from sessioncompanion.domain.text import one_line
+from sessioncompanion.domain.zonenames import zone_names
 
 ID_PATTERN = "^[a-z0-9-]{1,64}$"
 LANGUAGE_PATTERN = language.PATTERN
@@ -27,20 +26,15 @@ class Mistake(ValueError):
         self.at = at
 
 
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
 def _known_zone(name: str) -> str:
-    if name not in _zones():
+    if name not in zone_names():
         raise Mistake(f"There is no time zone `{one_line(name)[:60]}`.", _zone_hint(name))
     return name
 
 
 def _zone_hint(name: str) -> str:
-    names = {zone.lower(): zone for zone in _zones()}
-    cities = {zone.rsplit("/", 1)[-1].lower(): zone for zone in sorted(_zones())}
+    names = {zone.lower(): zone for zone in zone_names()}
+    cities = {zone.rsplit("/", 1)[-1].lower(): zone for zone in sorted(zone_names())}
     wanted = name.strip().lower().replace(" ", "_")
     for table in (cities, names):
         if near := get_close_matches(wanted, table, n=1, cutoff=0.75):

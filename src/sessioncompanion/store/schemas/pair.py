@@ -177,6 +177,13 @@ class PairFile(File):
         (), description="Agreements made before the first record."
     )
 
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.started and self.ends and self.ends < self.started:
+            message = f"The two end ({self.ends}) before they begin ({self.started})."
+            raise Mistake(message, "Change one of the two days.", ("ends",))
+        return self
+
     def to_domain(self) -> Pair:
         """The pair as a plain value."""
         return Pair(

@@ -4,7 +4,6 @@ from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
-from zoneinfo import available_timezones
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,6 +17,7 @@ from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.standing import NOBODY_YET
 from sessioncompanion.domain.text import one_line
+from sessioncompanion.domain.zonenames import zone_names
 from sessioncompanion.errors import CompanionError, NotFound, Refused
 from sessioncompanion.services.beginning import Wish, begin
 from sessioncompanion.services.dealing import CardsMissing, check_decks
@@ -226,9 +226,8 @@ class Begin(BaseScreen[None]):
 
     def _zone(self) -> str:
         zone = self._value("zone") or self.workspace.zone
-        known = available_timezones()
-        if zone not in known:
-            raise NotFound("time zone", zone, known)
+        if zone not in zone_names():
+            raise NotFound("time zone", zone, zone_names())
         return zone
 
     def action_mode(self) -> None:
