@@ -34,6 +34,20 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return rule
 
 
+def test_a_copy_that_cannot_be_read_can_be_forgotten(bruno: Path, editor: Path) -> None:
+    editor.write_text("rhythm:|rythm:")
+    assert run("pairs", "edit", "bruno").code == 1
+    copy = workspace().paths.pair_folder("bruno") / ".pair.edit.yaml"
+    assert "rythm:" in copy.read_text()
+    editor.write_text("every two weeks|every week")
+    again = run("pairs", "edit", "bruno")
+    assert "--afresh forgets it" in again.err
+    assert again.code == 1
+    assert run("pairs", "edit", "bruno", "--afresh").code == 0
+    assert workspace().pairs.get("bruno").norms.rhythm == "every week"
+    assert not copy.exists()
+
+
 def test_options_change_single_things_and_leave_the_rest(bruno: Path) -> None:
     before = workspace().pairs.get("bruno")
     answer = run(

@@ -1,7 +1,7 @@
 """The form for the next session: proposals that suit both, any typed time, and what it means."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,9 @@ from textual.widgets import Input
 
 from companions import CLOSE, LISBON, Stage, live, pair
 from sessioncompanion.domain.deck import Mode
-from sessioncompanion.domain.pair import WEEKDAYS, Busy, Pair
+from sessioncompanion.domain.pair import WEEKDAYS, Busy, Norms, Pair
 from sessioncompanion.domain.record import NextSession
+from sessioncompanion.services.planning import InSession
 from sessioncompanion.ui.screens.chooser import Chooser
 from sessioncompanion.ui.screens.next_session import NextSessionForm
 
@@ -23,7 +24,7 @@ def with_hours(**changes: object) -> Pair:
     week = tuple((day, ("09:00-18:00",)) for day in WEEKDAYS[:5])
     one = pair()
     mentee = replace(one.mentee, hours=week, **changes)  # type: ignore[arg-type]
-    norms = replace(one.norms, notice="24 h")
+    norms = replace(one.norms, notice="24 h before")
     return replace(one, mentor=replace(one.mentor, hours=week), mentee=mentee, norms=norms)
 
 
@@ -47,8 +48,8 @@ async def test_the_best_proposal_stands_there_and_enter_keeps_it(tmp_path: Path)
     async with live(tmp_path, with_hours(), phase=CLOSE, size=NARROW) as play:
         await play.open("next:")
         play.on(NextSessionForm)
-        assert "▸ Mon 29 Jun, 14:00 · Ana Mon 10:00" in play.text
-        assert "agreed: every two weeks; a change is said 24 h before" in words(play)
+        assert "▸ Mon 29 Jun, 14:00 · Ana 10:00" in play.text
+        assert "agreed: every two weeks; changes: 24 h before" in words(play)
         assert "Mon 29 Jun, 14:00 for you · in 14 days" in play.text
         await play.press("enter")
         assert kept(play) == "2026-06-29 13:00 60"
@@ -78,7 +79,9 @@ async def test_a_typed_time_outside_somebodys_hours_is_said_and_kept_all_the_sam
     async with live(tmp_path, with_hours(busy=busy), phase=CLOSE, size=(80, 30)) as play:
         await play.open("next:")
         await retype(play, "30 Jun 9:00")
-        assert "That is 05:00 for Ana, outside their hours (09:00-18:00)." in play.text
+        assert "That is 05:00 for Ana, outside their hours on Tuesdays (09:00-18:00)." in words(
+            play
+        )
         await retype(play, "Tue 30 Jun 14:00")
         assert "(school run)" in play.text
         await play.press("enter")
@@ -182,7 +185,7 @@ async def test_what_is_booked_is_said_and_can_be_dropped(tmp_path: Path) -> None
         await play.open("next:")
         await play.press("enter")
         await play.open("next:")
-        assert "booked: Mon 29 Jun, 14:00" in play.text
+        assert "booked: Mon 29 Jun, 14:00 · Ana 10:00, 60 min by video" in play.text
         await play.press("ctrl+d")
         assert play.session.next_session is None
 
@@ -206,6 +209,81 @@ async def test_at_every_size_the_field_and_its_meaning_can_be_seen(
         assert isinstance(planned, NextSession)
         assert planned.start == datetime(2026, 6, 29, 13, 0, tzinfo=UTC)
         assert planned.timezone == LISBON
+
+
+async def test_nobody_is_to_meet_again_while_this_session_still_runs(tmp_path: Path) -> None:
+    async with live(tmp_path, with_hours(), size=NARROW) as play:
+        play.app.push_screen(NextSessionForm(InSession(play.runner)))
+        await play.settle()
+        form = play.on(NextSessionForm)
+        planned_end = play.session.started + timedelta(minutes=60)
+        assert planned_end > play.runner.now().wall
+        assert all(slot.start >= planned_end for slot in form.proposals)
+        await play.press("tab", "home", "ctrl+k")
+        await play.paste("5")
+        assert min(slot.start for slot in form.proposals) >= planned_end
+
+
+async def test_the_next_one_can_be_by_audio_when_the_two_want_that(tmp_path: Path) -> None:
+    async with live(tmp_path, with_hours(), phase=CLOSE, size=NARROW) as play:
+        await play.open("next:")
+        assert "by video" in play.text
+        await play.press("ctrl+o", "enter")
+        assert play.session.next_session is not None
+        assert play.session.next_session.mode is Mode.AUDIO
+        assert play.session.mode is Mode.VIDEO
+        await play.open("next:")
+        assert "60 min by audio" in play.text
+
+
+async def test_the_other_day_of_the_other_wall_is_named_and_a_clock_change_marked(
+    tmp_path: Path,
+) -> None:
+    late = tuple((day, ("18:00-24:00",)) for day in WEEKDAYS[:5])
+    two = with_hours(timezone="Asia/Kathmandu")
+    two = replace(two, mentor=replace(two.mentor, hours=late), norms=Norms(rhythm="monthly"))
+    two = replace(two, mentee=replace(two.mentee, hours=(("tuesday", ("00:00-05:00",)),)))
+    async with live(tmp_path, two, phase=CLOSE, size=(80, 30)) as play:
+        await play.open("next:")
+        form = play.on(NextSessionForm)
+        first = form.proposals[0]
+        assert f"{first.mentor:%a %d %b, %H:%M} · Ana {first.mentee:%a %d %b, %H:%M}" in play.text
+        assert "clocks change" not in play.text
+
+
+async def test_objections_to_either_turn_are_said_once(tmp_path: Path) -> None:
+    nights = tuple((day, ("21:00-23:00",)) for day in WEEKDAYS)
+    two = with_hours()
+    two = replace(two, mentee=replace(two.mentee, hours=nights))
+    async with live(tmp_path, two, phase=CLOSE, size=(80, 40)) as play:
+        await play.open("next:")
+        await retype(play, "2026-10-25 01:30")
+        text = words(play)
+        assert "Sun 25 Oct, 01:30 (UTC+01:00) for you" in text
+        assert "Sun 25 Oct, 01:30 (UTC+00:00) for you" in text
+        assert text.count("your hours leave Sundays out") == 1
+        assert text.count("That is 22:30-23:30 for Ana, outside their hours") == 1
+
+
+@pytest.mark.parametrize("size", [STRIP, (50, 18), NARROW])
+async def test_however_much_there_is_to_say_title_choice_field_and_keys_stay_in_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    busy = tuple(Busy(day="saturday", range=f"{h}:00-{h}:30", reason="a class") for h in (10, 11))
+    async with live(tmp_path, with_hours(busy=busy), phase=CLOSE, size=size) as play:
+        await play.open("next:")
+        for _ in range(4):
+            await play.press("down")
+        await play.settle()
+        chosen = play.on(NextSessionForm).proposals[4]
+        for told in ("When do we meet again?", f"▸ {chosen.mentor:%a %d %b}", "enter keeps"):
+            assert told in play.text
+        await retype(play, "Sat 20 Jun 14:15")
+        await play.settle()
+        text = words(play)
+        for told in ("When do we meet again?", "Sat 20 Jun 14:15", "enter keeps", "your hours"):
+            assert told in text
+        assert "(11:00-11:30). (a class)" in text or "and more: a taller window" in text
 
 
 async def test_audio_for_today_does_not_make_the_next_session_audio(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from companions import (
     HOSTILE,
     LISBON,
     Stage,
+    begun,
     former,
     is_harmless,
     pair,
@@ -25,6 +26,7 @@ from companions import (
 )
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.pair import Busy, DayException
 from sessioncompanion.domain.record import (
     AgreementLog,
     CheckInLog,
@@ -45,8 +47,10 @@ from sessioncompanion.store.settings import Settings
 from sessioncompanion.ui import keys
 from sessioncompanion.ui.app import CompanionApp
 from sessioncompanion.ui.screens.begin import Begin
+from sessioncompanion.ui.screens.chooser import Chooser
 from sessioncompanion.ui.screens.help import Help
 from sessioncompanion.ui.screens.home import Home
+from sessioncompanion.ui.screens.next_session import NextSessionForm
 from sessioncompanion.ui.screens.pair import PairScreen
 from sessioncompanion.ui.screens.pair_reading import PairReading
 from sessioncompanion.ui.widgets.pointed import PointedList
@@ -287,7 +291,7 @@ async def test_a_pair_that_never_met_is_told_what_will_stand_here(tmp_path: Path
         for said in (
             "Begin session 1 First session, 60 minutes",
             "A first session: getting to know each other.",
-            "No date yet. Times for both: sessioncompanion schedule ana",
+            "No date yet. Enter, or n, finds times that suit both of you.",
             "Your and Ana's hours are not in the pair's file",
             "A first session goes through eight situations",
             "what to do when the line drops. A first session asks.",
@@ -300,13 +304,13 @@ async def test_a_pair_that_never_met_is_told_what_will_stand_here(tmp_path: Path
 
 async def test_lines_with_nothing_behind_them_say_what_they_mean(tmp_path: Path) -> None:
     made = workspace(tmp_path)
-    with_pair(made, records=two())
+    with_pair(made, replace(pair(), ends="2026-12-18"), records=two())
     async with stage(made, size=TALL) as play:
         await opened(play)
         for row, said in (
-            ("next:here", "sessioncompanion schedule ana"),
             ("waits:0", "The next agenda proposes it."),
             ("norm:rhythm", "e opens it in your editor."),
+            ("time:ends", "e opens it in your editor."),
             ("note:hours-0", "e opens it in your editor."),
             ("pulse:heard", "How heard did you feel?"),
         ):
@@ -377,6 +381,135 @@ async def test_e_edits_the_file_and_what_is_wrong_in_it_leaves_the_last_good_wor
         assert "Shown as it was before." not in play.text
 
 
+async def test_the_clocks_of_both_go_on_while_somebody_reads(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    with_pair(made)
+    async with stage(made, size=TALL) as play:
+        screen = await opened(play)
+        assert "Mon 14:00 for you · 10:00 for Ana" in play.text
+        play.clock.forward(60)
+        screen.tell_time()
+        await play.settle()
+        assert "Mon 14:01 for you · 10:01 for Ana" in play.text
+        assert len(screen._timers) >= 1
+
+
+async def test_a_session_that_waits_is_what_the_first_line_offers(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    runner = begun(made, pair(), records=two())
+    runner.journal.close()
+    async with stage(made, size=TALL) as play:
+        await play.press("down")
+        await opened(play)
+        assert "▸ ↻ Go on with the session from Mon 15 Jun, 14:00" in play.text
+        await play.press("enter")
+        play.on(Chooser)
+        await play.press("r")
+        assert play.session.id == runner.session.id
+
+
+async def test_n_finds_moves_and_drops_the_next_session(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    with_pair(made, records=two()[:1])
+    async with stage(made, size=TALL) as play:
+        await opened(play)
+        assert "No date yet." in play.text
+        await play.press("n")
+        form = play.on(NextSessionForm)
+        first = form.proposals[0]
+        await play.press("ctrl+o", "enter")
+        play.on(PairScreen)
+        assert "It is booked.  For calendars: sessioncompanion schedule ana --ics" in play.said
+        assert f"{first.mentor:%a} {first.mentor.day} {first.mentor:%b, %H:%M} for you" in play.text
+        assert "60 min, audio" in play.text
+        booking = made.history(pair()).booking
+        assert booking is not None
+        assert (booking.next_session.start, booking.sequence) == (first.start, 0)
+
+        await choose(play, "next:here")
+        await play.press("enter", "down", "enter")
+        moved = made.history(pair()).booking
+        assert moved is not None
+        assert (moved.uid, moved.sequence) == (booking.uid, 1)
+
+        await play.press("n", "enter")
+        assert "That is as it was." in play.said
+        await play.press("n", "ctrl+d")
+        assert "Nothing is booked now." in play.said
+        assert "No date yet." in play.text
+        await play.press("n", "escape")
+        play.on(PairScreen)
+
+
+async def test_a_broken_list_of_bookings_is_not_added_to(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    with_pair(made, records=two()[:1])
+    made.paths.bookings("ana").write_text("kind: bookings\nschema: 1\nbookings: soon\n")
+    async with stage(made, size=TALL) as play:
+        await opened(play)
+        await play.press("n")
+        play.on(PairScreen)
+        assert "What was booked cannot be read." in play.said
+
+
+async def test_hours_and_days_off_stand_there_and_reasons_hide_under_the_veil(
+    tmp_path: Path,
+) -> None:
+    made = workspace(tmp_path)
+    one = pair()
+    mentee = replace(
+        one.mentee,
+        hours=(("monday", ("09:00-12:00",)),),
+        busy=(Busy(day="monday", range="10:00-10:30", reason="a class"),),
+        exceptions=(
+            DayException(date="2026-06-01", reason="gone by"),
+            DayException(date="2026-06-22", reason="a wedding"),
+        ),
+    )
+    with_pair(made, replace(one, mentee=mentee, ends="2026-12-18"))
+    async with stage(made, size=TALL) as play:
+        await opened(play)
+        lines = [text.strip() for text in play.text.splitlines()]
+        for said in (
+            "Ana, hours     mon 09:00-12:00",
+            "Ana, busy      mon 10:00-10:30 a class",
+            "Ana, away      2026-06-22 a wedding",
+            "Ends           Fri 18 Dec 2026",
+        ):
+            assert said in lines, (said, play.text)
+        assert "gone by" not in play.text
+        await play.press("v")
+        assert "a class" not in play.text
+        assert "a wedding" not in play.text
+        assert "mon 10:00-10:30" in play.text
+
+
+async def test_what_was_written_and_cannot_be_read_is_kept_or_forgotten_as_one_likes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = workspace(tmp_path)
+    with_pair(made)
+    before = made.paths.pair("ana").read_bytes()
+    copy = made.paths.pair_folder("ana") / ".pair.edit.yaml"
+    async with stage(made, size=TALL) as play:
+        await opened(play)
+        editor(tmp_path, monkeypatch, "rhythm:", "rythm:")
+        await play.press("e")
+        assert "The pair is as it was; what you wrote is kept." in play.said
+        assert made.paths.pair("ana").read_bytes() == before
+        assert b"rythm:" in copy.read_bytes()
+    async with stage(made, size=TALL) as play:
+        await opened(play)
+        await play.press("e")
+        play.on(Chooser)
+        await play.press("escape")
+        assert b"rythm:" in copy.read_bytes()
+        editor(tmp_path, monkeypatch, "every two weeks", "every week")
+        await play.press("e", "a")
+        assert "How often     every week" in play.text
+        assert not copy.exists()
+
+
 async def test_without_an_editor_the_file_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -389,6 +522,7 @@ async def test_without_an_editor_the_file_is_named(
         await play.press("e")
         assert "No editor is set." in play.said
         assert "pair.yaml:1" in play.said
+        assert list(made.paths.pair_folder("ana").glob(".*")) == []
 
 
 async def test_help_lists_its_keys_and_says_how_to_erase(tmp_path: Path) -> None:

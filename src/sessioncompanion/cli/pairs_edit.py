@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 @click.command(short_help="Change a pair.")
 @click.argument("pair")
 @click.option("--name", metavar="NAME", help="The mentee, as they want to be called.")
+@click.option("--afresh", is_flag=True, help="Forget an edit that could not be read.")
 @pair_options
 @click.pass_obj
-def edit(house: House, /, pair: str, **options: Any) -> None:
+def edit(house: House, /, pair: str, afresh: bool, **options: Any) -> None:
     """Change PAIR: what the options say, or without any, its file in your editor.
 
     An empty text clears: --notice "". Hours, busy times and days off are said anew as a whole:
@@ -41,7 +42,7 @@ def edit(house: House, /, pair: str, **options: Any) -> None:
     if any(value not in (None, ()) for value in options.values()):
         _change(workspace, pair, options)
     else:
-        _open(workspace, pair)
+        _open(workspace, pair, afresh=afresh)
     set_aside(workspace.problems)
 
 
@@ -65,15 +66,19 @@ def _say_changed(before: "Pair", after: "Pair") -> None:
         say(wrapped(one_line(line), indent=2, first="- "))
 
 
-def _open(workspace: "Workspace", wanted: str) -> None:
+def _open(workspace: "Workspace", wanted: str, *, afresh: bool) -> None:
     from sessioncompanion.services import editing, pairediting
 
     words = editing.chosen_editor(os.environ)
-    draft = pairediting.begin(workspace, short_name(workspace, wanted))
+    draft = pairediting.begin(workspace, short_name(workspace, wanted), afresh=afresh)
     if draft.was_there:
-        note("What you wrote last time could not be read; going on with it.")
+        note("What you wrote last time could not be read; going on with it (--afresh forgets it).")
     while True:
-        editing.run(editing.command(words, draft.path))
+        try:
+            editing.run(editing.command(words, draft.path))
+        except CompanionError as error:
+            error.hint = f"{error.hint} What you wrote is kept: {draft.path}".strip()
+            raise
         try:
             changed = pairediting.taken(workspace, draft)
         except CompanionError as error:
@@ -95,5 +100,5 @@ def _ask_to_mend(draft: "PairDraft", error: CompanionError) -> None:
     note(f"The pair is as it was. What you wrote is kept: {draft.path}")
     if can_answer() and click.confirm("Edit again?", True, err=True):
         return
-    note(f"Go on with it later: {NAME} pairs edit {draft.slug}")
+    note(f"Go on with it later: {NAME} pairs edit {draft.slug} (--afresh forgets it)")
     raise click.exceptions.Exit(1)

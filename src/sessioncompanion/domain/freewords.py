@@ -1,5 +1,6 @@
 """When somebody can meet, in the words with which it can be typed again."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from sessioncompanion.domain.pair import WEEKDAYS, Busy, DayException, Person
@@ -29,6 +30,15 @@ def away(person: Person, since: str = "") -> str:
     """
     coming = [each for each in person.exceptions if (each.until or each.date) >= since]
     return "; ".join(map(_away, coming))
+
+
+def without_reasons(person: Person) -> Person:
+    """The same times, and not why."""
+    return replace(
+        person,
+        busy=tuple(replace(each, reason="") for each in person.busy),
+        exceptions=tuple(replace(each, reason="") for each in person.exceptions),
+    )
 
 
 def _busy(each: Busy) -> str:

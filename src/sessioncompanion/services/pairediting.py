@@ -6,9 +6,14 @@ from sessioncompanion.store import pairdraft
 from sessioncompanion.store.pairdraft import PairDraft as PairDraft
 
 
-def begin(workspace: Workspace, slug: str) -> PairDraft:
-    """The copy to be edited; NotFound and StorageFailed as the disk says."""
-    return pairdraft.begin(workspace.paths, slug)
+def begin(workspace: Workspace, slug: str, *, afresh: bool = False) -> PairDraft:
+    """The copy to be edited, a new one if it is to be ``afresh``; StorageFailed."""
+    return pairdraft.begin(workspace.paths, slug, afresh=afresh)
+
+
+def is_left(workspace: Workspace, slug: str) -> bool:
+    """Whether an earlier edit left a copy, as it could not be read."""
+    return pairdraft.is_left(workspace.paths, slug)
 
 
 def taken(workspace: Workspace, draft: PairDraft) -> Pair | None:

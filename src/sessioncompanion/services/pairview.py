@@ -12,7 +12,7 @@ from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.standing import Standing
 from sessioncompanion.errors import CompanionError, Problem
 from sessioncompanion.services.usual import usual_plan
-from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.services.workspace import LiveJournal, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,8 @@ class PairView:
     """One for each record that could not be read, with its file."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the bookings."""
+    waiting: tuple[LiveJournal, ...] = ()
+    """Sessions that were interrupted and can be resumed, the latest first."""
     plan: str = ""
     """The title of the plan that comes next, if the library has it."""
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +66,7 @@ def view(workspace: Workspace, pair_id: str) -> PairView:
         records=records,
         unread=unread,
         problems=tuple(problems),
+        waiting=workspace.waiting(pair.id),
         plan=plan,
         titles=_titles(workspace, {record.plan for record in records}),
     )

@@ -24,15 +24,25 @@ class PairDraft:
     was_there: bool
 
 
-def begin(paths: Paths, slug: str) -> PairDraft:
-    """A copy to edit, or the one that an earlier edit left because it could not be read."""
+def begin(paths: Paths, slug: str, *, afresh: bool = False) -> PairDraft:
+    """A copy to edit, or the one that an earlier edit left because it could not be read.
+
+    With ``afresh`` that one is forgotten.
+    """
     source = paths.pair(slug)
     path = source.with_name(NAME)
+    if afresh:
+        files.remove(path)
     before = files.stamp(source)
     was_there = files.exists(path)
     if not was_there:
         files.write_atomically(path, files.read(source, CONTENT.size), exclusive=True)
     return PairDraft(slug, path, before, was_there)
+
+
+def is_left(paths: Paths, slug: str) -> bool:
+    """Whether an earlier edit left its copy."""
+    return files.exists(paths.pair(slug).with_name(NAME))
 
 
 def taken(paths: Paths, draft: PairDraft) -> Pair | None:

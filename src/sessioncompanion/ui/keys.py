@@ -157,6 +157,7 @@ DECKS: tuple[Key, ...] = (
 PAIR: tuple[Key, ...] = (
     Key("pair.open", "enter", "open", "open the line; on the first one, begin", "open", "look"),
     Key("pair.begin", "b", "begin", "begin a session with this pair", "begin", "change"),
+    Key("pair.next", "n", "next", "when you meet again: find, move, drop", "next date", "change"),
     Key("pair.edit", "e", "edit", "the pair's file in your editor", "edit", "change"),
     Key("pair.veil", "v", "veil", "veil: hide private things", "veil", "look"),
     _HELP,

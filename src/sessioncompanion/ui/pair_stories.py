@@ -15,7 +15,8 @@ from sessioncompanion.domain.record import Record, RecordStatus
 from sessioncompanion.domain.rewording import SIGNS, changes, marked
 from sessioncompanion.domain.stands import stands
 from sessioncompanion.services.pairview import PairView
-from sessioncompanion.ui.pair_words import VEILED, date_of, is_commitment, names, of_version
+from sessioncompanion.ui.pair_lines import VEILED, names
+from sessioncompanion.ui.pair_words import date_of, is_commitment, of_version
 from sessioncompanion.ui.screens.review_text import review_lines
 from sessioncompanion.ui.text import line
 from sessioncompanion.ui.words import count, hour

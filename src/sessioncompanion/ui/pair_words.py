@@ -11,19 +11,17 @@ from sessioncompanion.domain.ages import age
 from sessioncompanion.domain.clockwords import assumptions
 from sessioncompanion.domain.events import FollowUp, OpenCommitment, Proposal
 from sessioncompanion.domain.living import Living, Version
-from sessioncompanion.domain.norms import NORMS, missing, said
 from sessioncompanion.domain.openhours import walls
-from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.phases import PULSE
 from sessioncompanion.domain.record import NextSession, Record, RecordStatus, Role
 from sessioncompanion.domain.standing import Where
 from sessioncompanion.domain.stands import so_far
 from sessioncompanion.errors import Problem
 from sessioncompanion.services.pairview import PairView
+from sessioncompanion.ui import pair_ways
+from sessioncompanion.ui.pair_lines import VEILED, Line, names, note
 from sessioncompanion.ui.text import line, stacked
 from sessioncompanion.ui.words import count, length, minutes
-
-Line = tuple[str, Content, bool]
 
 COMING = {
     Where.FIRST: "the first session",
@@ -35,13 +33,6 @@ LATEST = 8
 """How many sessions a row of the pulse looks back."""
 BARS = " ▁▃▄▆█"
 """By rating; the numbers beside them say the same."""
-VEILED = "veiled"
-
-
-def names(pair: Pair) -> dict[Role, str]:
-    """What the two are called, also where the file leaves a name out."""
-    mentor, mentee = pair.mentor.name.strip(), pair.mentee.name.strip()
-    return {Role.MENTOR: mentor or "mentor", Role.MENTEE: mentee or "mentee", Role.BOTH: "both"}
 
 
 def head(view: PairView) -> Content:
@@ -67,7 +58,8 @@ def rows(view: PairView, veiled: bool) -> list[Line]:
     made += _section("To ask about once", _follow_ups(view, veiled))
     made += _section("Waits for the agenda", _proposals(view.past.proposals))
     made += _section("What you agreed", _agreements(view))
-    made += _section("How you work together", _norms(view.pair, veiled))
+    made += _section("How you work together", pair_ways.norms(view.pair, veiled))
+    made += _section("When you can meet", pair_ways.times(view, veiled))
     made += _section("How the time was, from 1 to 5", _pulse(view, veiled))
     made += _section("Sessions, the latest first", _timeline(view))
     return made
@@ -81,12 +73,14 @@ def _section(title: str, body: Iterator[Line]) -> list[Line]:
     return [(f"blank:{title}", Content(" "), False), (f"head:{title}", heading, False), *lines]
 
 
-def _note(name: str, words: str) -> Line:
-    return f"note:{name}", line((words, "$muted")), True
-
-
 def _begin(view: PairView) -> Content:
     standing = view.standing
+    if view.waiting:
+        at = stamp(view.waiting[0].last_at, ZoneInfo(view.zone), view.now)
+        return stacked(
+            line((f"↻ Go on with the session from {at}", "bold")),
+            line(("or begin another one: it goes on waiting", "$muted")),
+        )
     return stacked(
         line(
             (f"Begin session {standing.number}", "bold"),
@@ -101,13 +95,11 @@ def _next(view: PairView) -> Iterator[Line]:
         yield f"problem:b{number}", _problem("What was booked", problem), True
     booked = view.past.next_session
     if booked is None:
-        yield _note(
-            "next", f"No date yet. Times for both: sessioncompanion schedule {view.pair.id}"
-        )
+        yield note("next", "No date yet. Enter, or n, finds times that suit both of you.")
     else:
         yield from _both_walls(view, booked)
     for number, words in enumerate(assumptions(walls(view.pair, view.zone))):
-        yield _note(f"hours-{number}", words)
+        yield note(f"hours-{number}", words)
 
 
 def _both_walls(view: PairView, booked: NextSession) -> Iterator[Line]:
@@ -147,7 +139,7 @@ def until(start: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 def _commitments(view: PairView, veiled: bool) -> Iterator[Line]:
     if not view.past.commitments:
-        yield _note("commitments", "Nothing is open. In a session, c keeps what somebody takes on.")
+        yield note("commitments", "Nothing is open. In a session, c keeps what somebody takes on.")
     for one in view.past.commitments:
         known = (names(view.pair)[one.owner], *so_far(one, with_notes=not veiled))
         yield f"open:{one.id}", _with(one.text, known), True
@@ -172,7 +164,7 @@ def _with(words: str, known: tuple[str, ...]) -> Content:
 def _agreements(view: PairView) -> Iterator[Line]:
     if not view.past.living:
         words = "Nothing yet. A first session goes through eight situations, one by one."
-        yield _note("agreements", words)
+        yield note("agreements", words)
     for living in view.past.living:
         yield f"agreement:{living.agreement.id}", _agreement(view, living), True
 
@@ -197,23 +189,10 @@ def of_version(version: Version, view: PairView) -> str:
     return f"session {version.number}, {on}"
 
 
-def _norms(pair: Pair, veiled: bool) -> Iterator[Line]:
-    open_ = missing(pair.norms)
-    for norm in NORMS:
-        if words := said(pair.norms, norm.name):
-            shown = VEILED if veiled and norm.may_reach else words
-            yield f"norm:{norm.name}", line((f"{norm.label:<14}", "$muted"), shown), True
-    if len(open_) == len(NORMS):
-        words = "Nothing yet: how often you meet, where you write, what to do when the line drops."
-        yield _note("norms", f"{words} A first session asks.")
-    elif open_:
-        yield _note("norms", f"Not agreed yet: {', '.join(norm.label.lower() for norm in open_)}")
-
-
 def _pulse(view: PairView, veiled: bool) -> Iterator[Line]:
     given = [dict(pulse) for _, pulse in view.past.pulse][-LATEST:]
     if given and veiled:
-        yield _note("pulse", f"{VEILED}, {count(len(view.past.pulse), 'session')}")
+        yield note("pulse", f"{VEILED}, {count(len(view.past.pulse), 'session')}")
         return
     asked = dict.fromkeys([question.id for question in PULSE])
     asked |= dict.fromkeys(name for pulse in given for name in pulse)
@@ -227,7 +206,7 @@ def _pulse(view: PairView, veiled: bool) -> Iterator[Line]:
 
 def _timeline(view: PairView) -> Iterator[Line]:
     if not view.records and not view.unread:
-        yield _note("sessions", "None yet. After each one it stands here, to be read again.")
+        yield note("sessions", "None yet. After each one it stands here, to be read again.")
     found = [(one.started.astimezone(UTC), _session(view, one)) for one in view.records]
     found += [(_begun(one), _unread(n, one)) for n, one in enumerate(view.unread)]
     for _, row in sorted(found, key=lambda each: each[0], reverse=True):
@@ -283,10 +262,8 @@ def explained(view: PairView, row: str) -> tuple[str, str]:
         one = view.past.proposals[int(name)]
         since = f"First set aside on {one.since}." if one.since else ""
         return "The next agenda proposes it.", since
-    if kind == "norm" or row in ("note:norms", "note:hours-0", "note:hours-1"):
+    if kind in ("norm", "time") or row in ("note:norms", "note:hours-0", "note:hours-1"):
         return "This stands in the pair's file.", "e opens it in your editor."
-    if kind == "next" or row == "note:next":
-        return "To move, drop or send it:", f"sessioncompanion schedule {view.pair.id}"
     return "There is nothing to open here.", ""
 
 

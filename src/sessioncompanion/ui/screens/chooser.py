@@ -17,7 +17,7 @@ from sessioncompanion.ui.widgets.pointed import PointedList
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``id`` is handed back, ``key`` is the letter that gives it at once."""
+    """``id`` is handed back, ``key`` is the letter or digit that gives it at once."""
 
     id: str
     key: str
@@ -58,7 +58,9 @@ class Chooser(BaseModal[str]):
             if self.said:
                 yield Static(plain(self.said), id="said")
             yield PointedList(wrapped_at=3)
-            yield Static("↑ ↓ and enter, or the letter · esc leaves it", id="way-out", markup=False)
+            what = "number" if all(one.key.isdecimal() for one in self.answers) else "letter"
+            said = f"↑ ↓ and enter, or the {what} · esc leaves it"
+            yield Static(said, id="way-out", markup=False)
 
     @staticmethod
     def _drawn(answer: Answer) -> Content:

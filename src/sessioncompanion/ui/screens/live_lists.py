@@ -7,6 +7,7 @@ from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.events import EntryKind
 from sessioncompanion.domain.phases import PULSE
 from sessioncompanion.domain.record import ItemStatus, Visibility
+from sessioncompanion.services.planning import InSession
 from sessioncompanion.ui.rows_end import names
 from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.live_check_in import LiveCheckIn
@@ -182,5 +183,5 @@ class LiveLists(LiveCheckIn, LiveNorms):
     @work
     async def ask_next_session(self) -> None:
         """When the two meet again."""
-        await self.app.push_screen_wait(NextSessionForm(self.runner, veiled=self.veiled))
+        await self.app.push_screen_wait(NextSessionForm(InSession(self.runner), veiled=self.veiled))
         self.mirror()

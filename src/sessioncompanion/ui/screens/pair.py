@@ -1,7 +1,10 @@
 """The screen of a pair: what is open, agreed and booked, how it went; and into the next session."""
 
+import os
+from dataclasses import replace
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -9,16 +12,25 @@ from textual.widgets import OptionList, Static
 
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.errors import CompanionError, ContentInvalid, Problem
+from sessioncompanion.services import editing, pairediting
+from sessioncompanion.services.pairediting import PairDraft
 from sessioncompanion.services.pairview import PairView, file_of, view
+from sessioncompanion.services.planning import BetweenSessions
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui import keys, pair_stories, pair_words
+from sessioncompanion.ui.screens.chooser import Answer, Chooser
 from sessioncompanion.ui.screens.edits_files import EditsFiles
 from sessioncompanion.ui.screens.help import Help
+from sessioncompanion.ui.screens.next_session import NextSessionForm
 from sessioncompanion.ui.screens.pair_reading import PairReading, Told
 from sessioncompanion.ui.text import line, plain, stacked
 from sessioncompanion.ui.widgets.hints import HintLine
 from sessioncompanion.ui.widgets.pointed import PointedList
 
+LEFT = (
+    Answer("go-on", "g", "go on with it"),
+    Answer("afresh", "a", "begin afresh", "what you wrote then goes"),
+)
 PURPOSE = (
     "What you know of this pair, read from its records alone. To take all of it away for good: "
     "sessioncompanion pairs erase {pair}"
@@ -51,6 +63,8 @@ class PairScreen(EditsFiles[Pair]):
         self.wrong: Problem | None = None
         """What is wrong with the pair's file since it was read for the last time."""
         self.veiled = workspace.settings.veil_at_start
+        self._draft: PairDraft | None = None
+        """The copy that is with the editor."""
 
     def compose(self) -> ComposeResult:
         """Who the two are, all that is known, the keys."""
@@ -63,6 +77,17 @@ class PairScreen(EditsFiles[Pair]):
         self.options.show(pair_words.rows(self.known, self.veiled))
         self.options.focus()
         self.draw_around()
+        self._at_the_minute()
+
+    def _at_the_minute(self) -> None:
+        """The clocks of the two go on while somebody reads."""
+        self.set_timer(60.5 - self.workspace.clock.now().wall.second, self.tell_time)
+
+    def tell_time(self) -> None:
+        """Another minute."""
+        self.known = replace(self.known, now=self.workspace.clock.now().wall)
+        self.draw()
+        self._at_the_minute()
 
     @property
     def options(self) -> PointedList:
@@ -71,7 +96,10 @@ class PairScreen(EditsFiles[Pair]):
 
     def look(self) -> None:
         """Read again; what could not be read stays as it was, and says so."""
+        draft, self._draft = self._draft, None
         try:
+            if draft is not None:
+                pairediting.taken(self.workspace, draft)
             self.known, self.wrong = view(self.workspace, self.known.pair.id), None
         except ContentInvalid as invalid:
             self.wrong = invalid.problems[0]
@@ -92,12 +120,12 @@ class PairScreen(EditsFiles[Pair]):
         elif self.veiled:
             said.append(line(("veiled: private things are hidden", "$muted italic")))
         self.query_one("#pair-head", Static).update(stacked(*said))
-        shown = ("pair.begin", "pair.edit", "pair.veil", "help")
+        shown = ("pair.begin", "pair.next", "pair.edit", "pair.veil", "help")
         self.query_one(HintLine).keys = (
             ("enter", "open"),
-            *(self.hint(name) for name in shown[:1]),
+            *(self.hint(name) for name in shown[:2]),
             ("esc", "back"),
-            *(self.hint(name) for name in shown[1:]),
+            *(self.hint(name) for name in shown[2:]),
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -112,6 +140,8 @@ class PairScreen(EditsFiles[Pair]):
         known, past = self.known, self.known.past
         if kind == "begin":
             self.action_begin()
+        elif kind == "next" or row == "note:next":
+            self.action_next()
         elif kind == "agreement":
             living = next(each for each in past.living if each.agreement.id == name)
             self._read(
@@ -148,11 +178,46 @@ class PairScreen(EditsFiles[Pair]):
         """b"""
         self.dismiss(self.known.pair)
 
-    def action_edit(self) -> None:
+    @work
+    async def action_next(self) -> None:
+        """n"""
+        if self.known.problems:
+            problem = self.known.problems[0]
+            self.say("What was booked cannot be read.", str(problem), problem=True)
+            return
+        before = self.known.past.booking
+        planning = BetweenSessions(self.workspace, self.known)
+        if not await self.app.push_screen_wait(NextSessionForm(planning, veiled=self.veiled)):
+            return
+        self.look()
+        self.options.choose("next:here" if self.known.past.next_session else "note:next")
+        if self.known.past.booking == before:
+            self.say("That is as it was.")
+        else:
+            said = "It is booked." if self.known.past.next_session else "Nothing is booked now."
+            self.say(said, f"For calendars: sessioncompanion schedule {self.known.pair.id} --ics …")
+
+    @work
+    async def action_edit(self) -> None:
         """e"""
-        self.edit(file_of(self.workspace, self.known.pair), self.wrong.line if self.wrong else 1)
+        line = self.wrong.line if self.wrong else 1
+        try:
+            editing.chosen_editor(os.environ)
+        except CompanionError:
+            self.edit(file_of(self.workspace, self.known.pair), line)  # says so, and which file
+            return
+        slug, afresh = self.known.pair.id, False
+        if pairediting.is_left(self.workspace, slug) and self.wrong is None:
+            question = "What you wrote last time could not be read."
+            chosen = await self.app.push_screen_wait(Chooser(question, LEFT))
+            if not chosen:
+                return
+            afresh = chosen == "afresh"
+        with self.refusals_said():
+            self._draft = pairediting.begin(self.workspace, slug, afresh=afresh)
+            self.edit(self._draft.path, line)
         if self.wrong is not None:
-            self.say("The file cannot be used as it is.", "e opens it where it says so.")
+            self.say("The pair is as it was; what you wrote is kept.", "e goes on with it.")
 
     def action_veil(self) -> None:
         """v"""
