@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from commands import add_pair, add_record, run, workspace
 from sessioncompanion.cli import pairs_add
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.deck import Mode
+from sessioncompanion.domain.instant import Instant
 from sessioncompanion.domain.pair import Norms
 from sessioncompanion.domain.record import (
     AgreementLog,
@@ -20,7 +22,8 @@ from sessioncompanion.domain.record import (
     ItemStatus,
     Role,
 )
-from worlds import next_session, pair
+from sessioncompanion.services.clock import SystemClock
+from worlds import BEGAN, next_session, pair
 
 
 @pytest.fixture
@@ -137,7 +140,10 @@ def test_a_namesake_gets_another_short_name_and_a_word_about_it() -> None:
     add_pair()
     answer = run("pairs", "add", "bruno")
     assert answer.code == 0
-    assert answer.err == "You meet another bruno already: bruno.\n"
+    assert answer.err.splitlines() == [
+        "You meet another bruno already: bruno.",
+        "If that is the same person, take this one out again: sessioncompanion pairs erase bruno-2",
+    ]
     assert workspace().pairs.get("bruno-2").mentee.name == "bruno"
 
 
@@ -214,7 +220,15 @@ def lived() -> None:
     )
 
 
-def test_the_list_tells_how_things_stand() -> None:
+@pytest.fixture
+def in_march(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """The moment of the clock, to be changed: before what was booked."""
+    at = [BEGAN + timedelta(days=1)]
+    monkeypatch.setattr(SystemClock, "now", lambda self: Instant(at[0], 0.0))
+    return at
+
+
+def test_the_list_tells_how_things_stand(in_march: list[datetime]) -> None:
     lived()
     add_pair("Mei 梅", "mei")
     lines = run("pairs", "list").out.splitlines()
@@ -226,7 +240,34 @@ def test_the_list_tells_how_things_stand() -> None:
     assert lines[2].split() == ["mei", "Mei", "梅", "0", "0", "first", "session"]
 
 
-def test_the_list_as_json_says_the_same() -> None:
+def test_a_date_that_has_gone_by_is_no_next_one(in_march: list[datetime]) -> None:
+    lived()
+    in_march[0] += timedelta(days=30)
+    assert "2026-03-16" not in run("pairs", "list").out
+    assert json.loads(run("pairs", "list", "--json").out)[0]["next_session"] is None
+    assert "16 Mar" not in run("pairs", "show", "bruno").out
+
+
+def test_show_tells_when_each_can_meet_and_when_the_two_mean_to_end(
+    in_march: list[datetime],
+) -> None:
+    add_pair()
+    run("pairs", "edit", "bruno", "--hours", "mon-thu 9-12", "--busy", "wed 10-11 a class",
+        "--away", "2026-01-01", "--away", "2026-04-01..2026-04-05 Easter",
+        "--ends", "2026-03-10")  # fmt: skip
+    lines = run("pairs", "show", "bruno").out.splitlines()
+    mentee = next(n for n, line in enumerate(lines) if line.startswith("Mentee"))
+    assert lines[mentee + 1 : mentee + 4] == [
+        "              hours mon-thu 09:00-12:00",
+        "              busy wed 10:00-11:00 a class",
+        "              away 2026-04-01..2026-04-05 Easter",
+    ]
+    assert "Ends          2026-03-10, in 7 days" in lines
+    in_march[0] += timedelta(days=30)
+    assert "Ends          2026-03-10, which has gone by" in run("pairs", "show", "bruno").out
+
+
+def test_the_list_as_json_says_the_same(in_march: list[datetime]) -> None:
     lived()
     assert json.loads(run("pairs", "list", "--json").out) == [
         {
@@ -264,7 +305,7 @@ def test_a_broken_pair_hides_no_other(home: Path) -> None:
     assert f"not read: {path}" in answer.err
 
 
-def test_show_tells_the_whole_of_a_pair() -> None:
+def test_show_tells_the_whole_of_a_pair(in_march: list[datetime]) -> None:
     lived()
     answer = run("pairs", "show", "Bruno")
     assert answer.code == 0

@@ -55,7 +55,7 @@ def test_without_options_it_tells_what_is_booked_and_what_suits_both() -> None:
     assert answer.code == 0
     lines = answer.out.splitlines()
     assert lines[0] == "Booked        nothing yet"
-    assert lines[2] == "Times that suit both of you, 60 min"
+    assert lines[2] == "Times that suit both of you, 60 min, the one nearest your rhythm first"
     assert lines[3] == "  1  Mon 16 Mar, 14:00 for you · Mon 16 Mar, 11:00 for Bruno"
     assert answer.err == "Book one: sessioncompanion schedule bruno --take 1\n"
     assert not workspace().paths.bookings("bruno").exists()

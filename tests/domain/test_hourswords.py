@@ -51,6 +51,11 @@ def test_the_piece_that_is_wrong_is_named(line: str, sentence: str) -> None:
     assert refused.value.hint
 
 
+def test_a_time_without_a_day_is_told_what_it_lacks() -> None:
+    with pytest.raises(Misused, match=r"'9-5' names no weekday before the time\."):
+        hourswords.hours(("9-5",))
+
+
 def test_busy_times_keep_their_reason() -> None:
     assert hourswords.busy(("mon,wed 12:00-13:00 school run",)) == (
         Busy(day="monday", range="12:00-13:00", reason="school run"),

@@ -49,6 +49,17 @@ async def test_a_phase_counts_down_then_says_that_it_is_over_and_nothing_moves_o
         assert "] next phase" in play.text
 
 
+@pytest.mark.parametrize(("width", "is_said"), [(60, False), (80, True)])
+async def test_which_session_it_is_stands_there_whole_or_not_at_all(
+    tmp_path: Path, width: int, is_said: bool
+) -> None:
+    async with live(tmp_path, size=(width, 30)) as play:
+        await play.press("space")
+        await play.wait(minutes=41)
+        assert head(play).strip().startswith("Ana · session 1  " if is_said else "Ana  ")
+        assert head(play).strip().endswith("41 min behind")
+
+
 async def test_the_clock_stands_still_in_a_pause_and_the_end_moves(tmp_path: Path) -> None:
     async with live(tmp_path) as play:
         await play.wait(minutes=1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from companions import (
+    AGENDA,
     AGREEMENTS,
     ARRIVE,
     CHECK_IN,
@@ -20,6 +21,7 @@ from companions import (
 from sessioncompanion.domain.agreeing import NORM_LIMIT
 from sessioncompanion.domain.deck import Card, Deck, Mode
 from sessioncompanion.domain.pair import Norms, Pair
+from sessioncompanion.domain.phases import FIRST_REVIEW
 from sessioncompanion.domain.plan import CardRule, PhaseKind, Plan
 from sessioncompanion.domain.record import Record
 from sessioncompanion.errors import Problem
@@ -81,6 +83,29 @@ async def test_a_first_session_asks_all_and_enter_walks_through_them(tmp_path: P
         await play.choose("norm:notice")
         assert "○ How early do we say that a date must move?" in play.text
         assert "Undone: what you said to “How early" in play.said
+
+
+@pytest.mark.parametrize("who", ["Ana", "whoever dropped out"])
+async def test_who_waits_for_a_call_is_not_told_to_make_one(tmp_path: Path, who: str) -> None:
+    one = with_norms(replace(ALL, who_reconnects=who))
+    async with live(tmp_path, one, phase=AGENDA, size=(80, 30)) as play:
+        await play.press("x")
+        assert "calls" in play.text
+        assert "say  “" not in play.text
+        await play.press("1")  # of the sound there is more to say, but nobody is rung
+        assert "say  “" in play.text
+        assert "ring" not in play.text
+
+
+async def test_all_through_a_first_review_the_question_is_what_to_agree_on(tmp_path: Path) -> None:
+    async with live(tmp_path, phase=AGREEMENTS, size=(80, 40)) as play:
+        assert FIRST_REVIEW in play.text
+        first = play.session.reviews[0].agreement.id
+        await play.open(f"review:{first}")
+        await play.press("1", "enter")
+        await play.settle()
+        assert any(review.outcome for review in play.session.reviews)
+        assert FIRST_REVIEW in play.text
 
 
 async def test_a_later_session_asks_for_what_is_missing_and_folds_the_rest(

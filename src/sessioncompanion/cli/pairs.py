@@ -30,6 +30,7 @@ from sessioncompanion.domain.text import one_line
 if TYPE_CHECKING:
     from sessioncompanion.domain.history import History
     from sessioncompanion.domain.pair import Pair, Person
+    from sessioncompanion.domain.record import NextSession
     from sessioncompanion.services.workspace import Workspace
 
 
@@ -56,7 +57,7 @@ def list_(house: House, is_json: bool) -> None:
     found, problems = workspace.pairs.list()
     known = [(pair, workspace.history(pair)) for pair in found]
     if is_json:
-        as_json([_summary(pair, past) for pair, past in known])
+        as_json([_summary(workspace, pair, past) for pair, past in known])
     elif known:
         rows = [_row(workspace, pair, past) for pair, past in known]
         table(("PAIR", "NAME", "SESSIONS", "LAST", "NEXT", "OPEN", "COMES NEXT"), rows)
@@ -69,7 +70,7 @@ def list_(house: House, is_json: bool) -> None:
 def _row(workspace: "Workspace", pair: "Pair", past: "History") -> tuple[str, ...]:
     zone = pair.mentor.timezone or workspace.zone
     last = _day(past.last_record)
-    following = past.next_session
+    following = _coming(workspace, past)
     coming = f"{following.start.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" if following else ""
     return (
         pair.id, pair.mentee.name, str(past.sessions), last, coming, str(len(past.commitments)),
@@ -82,14 +83,22 @@ def _day(record_id: str) -> str:
     return f"{record_id[:4]}-{record_id[4:6]}-{record_id[6:8]}" if record_id else ""
 
 
-def _summary(pair: "Pair", past: "History") -> dict[str, Any]:
+def _coming(workspace: "Workspace", past: "History") -> "NextSession | None":
+    """What is booked and has not gone by."""
+    from sessioncompanion.services.scheduling import ahead
+
+    booking = ahead(past.booking, workspace.clock.now().wall)
+    return booking.next_session if booking else None
+
+
+def _summary(workspace: "Workspace", pair: "Pair", past: "History") -> dict[str, Any]:
     return {
         "id": pair.id,
         "name": pair.mentee.name,
         "mode": pair.mode,
         "sessions": past.sessions,
         "last_record": past.last_record or None,
-        "next_session": past.next_session,
+        "next_session": _coming(workspace, past),
         "open_commitments": len(past.commitments),
     }
 
@@ -138,9 +147,9 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
     if pair.ends:
         left = (date.fromisoformat(pair.ends) - today).days
         field("Ends", f"{pair.ends}, {_in_days(left)}")
-    if past.next_session:
+    if coming := _coming(workspace, past):
         zone = ZoneInfo(pair.mentor.timezone or workspace.zone)
-        start = past.next_session.start.astimezone(zone)
+        start = coming.start.astimezone(zone)
         field("Next", f"{start:%a %d %b %Y, %H:%M} ({zone.key})")
     for norm in NORMS:
         if text := said(pair.norms, norm.name):

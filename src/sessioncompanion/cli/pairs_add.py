@@ -94,4 +94,7 @@ def _with_slug(workspace: "Workspace", pair: "Pair", slug: str | None) -> "Pair"
     namesakes = [o.id for o in others if o.mentee.name.casefold() == name.casefold()]
     if namesakes:
         note(f"You meet another {name} already: {', '.join(namesakes)}.")
-    return replace(pair, id=slug or workspace.pairs.new_slug(name))
+    made = replace(pair, id=slug or workspace.pairs.new_slug(name))
+    if namesakes:
+        note(f"If that is the same person, take this one out again: {NAME} pairs erase {made.id}")
+    return made

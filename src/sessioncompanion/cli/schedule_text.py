@@ -54,7 +54,7 @@ def tell_booking(booking: "Booking | None", walls: Walls) -> None:
 
 def tell_proposals(slots: "Sequence[Slot]", minutes: int, walls: Walls) -> None:
     """The proposals by number, with what to say aloud about changes of the clocks."""
-    heading(f"Times that suit both of you, {minutes} min")
+    heading(f"Times that suit both of you, {minutes} min, the one nearest your rhythm first")
     for number, slot in enumerate(slots, 1):
         say(f"{number:>3}  {walls.both(slot.start)}")
         for sentence in slot.said:

@@ -61,7 +61,7 @@ def _near_enough(found: datetime, at: time, now: datetime) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Booking:
+class BookedTime:
     """A session that was booked for about now; seconds are counted from now."""
 
     start: datetime
@@ -71,10 +71,10 @@ class Booking:
     """When the booked time is over."""
 
 
-def booked_for(ahead: NextSession | None, now: datetime) -> Booking | None:
+def booked_for(ahead: NextSession | None, now: datetime) -> BookedTime | None:
     """What was booked, if this is the session it was booked for and some of its time is left."""
     if ahead is None or not -LATEST <= ahead.start - now <= EARLIEST:
         return None
     late = int((now - ahead.start).total_seconds())
     stop_at = ahead.minutes * MINUTE - late
-    return Booking(ahead.start, late, stop_at) if stop_at >= MINUTE else None
+    return BookedTime(ahead.start, late, stop_at) if stop_at >= MINUTE else None

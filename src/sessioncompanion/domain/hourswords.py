@@ -88,6 +88,8 @@ def _written(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _timed(line: str, like: str) -> _Timed:
     named, _, rest = line.partition(" ")
+    if named[:1].isdecimal():
+        raise Misused(f"{_short(line)} names no weekday before the time.", like)
     days = _days(named, like)
     ranges, rest = _ranges(rest.strip(), like)
     if not ranges:

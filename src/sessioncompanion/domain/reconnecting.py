@@ -31,6 +31,8 @@ class WhatNow:
     send: str = ""
     is_agreed: bool = True
     """Whether both the channel and who calls were agreed on."""
+    is_mentors: bool = True
+    """Whether calling is up to the mentor, as far as anything is agreed on."""
 
 
 def caller(pair: Pair, words: str) -> Role | None:
@@ -98,11 +100,12 @@ def what_now(pair: Pair) -> WhatNow:
     if role is Role.MENTEE:
         line = "The line dropped. I am here and wait for your call."
         then = f"Stay there; {mentee} reconnects." + _whole(who, 3)
-        return WhatNow(f"{mentee} calls you{by}.", then, line)
+        return WhatNow(f"{mentee} calls you{by}.", then, line, is_mentors=False)
     if role is DROPPED:
         line = "The line dropped. Whoever is out calls the other."
         then = f"You are out? Call {mentee}. {mentee} is out? Give it a minute."
-        return WhatNow(f"Whoever dropped out calls{by}.", then + _whole(who, 6), line)
+        then += _whole(who, 6)
+        return WhatNow(f"Whoever dropped out calls{by}.", then, line, is_mentors=False)
     line = f"The line dropped. We go on: {channel}."
     if who:
         return WhatNow(f"Switch to {channel}.", f"Who reconnects: {who}.", line)

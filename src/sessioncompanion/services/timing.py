@@ -6,7 +6,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain.fitting import MINUTE, fitted
-from sessioncompanion.domain.hardstop import Booking, booked_for, next_time
+from sessioncompanion.domain.hardstop import BookedTime, booked_for, next_time
 from sessioncompanion.domain.plan import Plan
 from sessioncompanion.domain.record import NextSession
 from sessioncompanion.domain.session import Session
@@ -41,7 +41,7 @@ class Timing:
     hard_stop: bool
     stop_at: int = 0
     late: int = 0
-    booking: Booking | None = None
+    booking: BookedTime | None = None
 
 
 def timed(

@@ -42,6 +42,8 @@ CARD_TAGS = {
     "a break": "resume",
 }
 """Which cards of the deck for trouble have something to say to a reason."""
+LOST = ("fallback", "connection")
+"""What these cards say is what the mentor does when the line is gone."""
 FIRST_REASON = "connection"
 AT_EASE = {
     "picture": "Leave the picture off and go on by ear.",
@@ -156,8 +158,15 @@ class Interruption(BaseModal[str]):
         stop = self.runner.session.stop
         return stop.reason if stop else ""
 
+    @property
+    def _calls_mentor(self) -> bool:
+        """Whether the mentor waits for a call; a card must not tell them to make one."""
+        return self._reason not in AT_EASE and not what_now(self.runner.session.pair).is_mentors
+
     def _card(self) -> Card | None:
         tag = CARD_TAGS.get(self._reason, "fallback")
+        if self._calls_mentor and tag in LOST:
+            return None
         return self.runner.peek(CardRule(decks=(self.deck,), tags=(tag,)))
 
     def _words(self, *, veiled: bool | None = None) -> tuple[str, ...]:
@@ -178,9 +187,10 @@ class Interruption(BaseModal[str]):
         card = self._card() if self._room else None
         if card is not None:
             said.append(Paragraph(line(("say  ", "$muted"), (f"“{card.ask}”", "italic")), mark=5))
+            goes_on = self._room == ALL and not self._calls_mentor
             said += [
                 Paragraph(line(("  · ", "$muted"), follow), mark=4, hang=4)
-                for follow in (card.follow_ups[:2] if self._room == ALL else ())
+                for follow in (card.follow_ups[:2] if goes_on else ())
             ]
         if nobody and self._room == ALL:
             said.append(Paragraph(plain(nobody, "$muted")))

@@ -156,7 +156,8 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         stop = [] if hard_end is None else [f"{word} {self._ends(session, hard_end)}"]
         head.times = (*times, *stop, f"ends {ends}", offset(look.offset))
         sample = "demo · " if self.workspace.is_sample else ""
-        head.who = f"{sample}{session.pair.mentee.name} · session {session.number}"
+        head.who = f"{sample}{session.pair.mentee.name}"
+        head.session = f"session {session.number}"
         rail = self.query_one(Rail)
         rail.t, rail.minute = t, int(t // 60)
         worklist = self.query_one(Worklist)

@@ -84,7 +84,7 @@ def purpose(session: Session) -> str:
     """What the present phase is for; a first review has nothing to keep yet."""
     kind = session.phase.plan.kind
     if kind is PhaseKind.AGREEMENT_REVIEW and not any(
-        review.text or review.agreement.text for review in session.reviews
+        review.agreement.text for review in session.reviews
     ):
         return FIRST_REVIEW
     return PURPOSE[kind]

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -25,6 +26,8 @@ class HeadLine(Widget):
     DEFAULT_CSS = "HeadLine { height: 1; width: 1fr; padding: 0 1; }"
 
     who: reactive[str] = reactive("")
+    session: reactive[str] = reactive("")
+    """Which one, after the name; shown whole or not at all."""
     times: reactive[tuple[str, ...]] = reactive(())
     """Pieces of the right side; the first ones are given up last."""
 
@@ -35,7 +38,9 @@ class HeadLine(Widget):
         while len(pieces) > 1 and sum(map(len, pieces)) + 3 * len(pieces) > cells - LEAST_NAME:
             pieces.pop(0)
         right = plain(" · ".join(pieces), "$muted")
-        return spread(plain(self.who, "bold"), right, cells)
+        whole = f"{self.who} · {self.session}" if self.session else self.who
+        fits = cell_len(whole) + 1 + right.cell_length <= cells
+        return spread(plain(whole if fits else self.who, "bold"), right, cells)
 
 
 class PhaseStrip(Widget):
