@@ -7,6 +7,7 @@ import click
 
 from sessioncompanion.cli.common import Group, House, find_pair, json_option
 from sessioncompanion.cli.output import as_json, minutes, note, say, set_aside, table
+from sessioncompanion.cli.records_search import search
 from sessioncompanion.errors import CompanionError, NotFound
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sessioncompanion.store.records import RecordEntry
 
 
-@click.group(cls=Group, short_help="Finished sessions: list, show.")
+@click.group(cls=Group, short_help="Finished sessions: list, show, search.")
 def records() -> None:
     """Records of finished sessions. They are yours; only a recap is made to be passed on."""
 
@@ -110,3 +111,6 @@ def _find(workspace: "Workspace", wanted: str) -> "Record":
         raise CompanionError(
             "There is no record yet.", "A session makes one when it ends."
         ) from None
+
+
+records.add_command(search)

@@ -8,7 +8,8 @@ lock file is when its holder was last known to be alive.
 import json
 import os
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from sessioncompanion.errors import InUse, StorageFailed
 from sessioncompanion.store import files
 from sessioncompanion.store.files.disk import FILE_MODE
-from sessioncompanion.store.refusal import told
+from sessioncompanion.store.refusal import shown, told
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -130,3 +131,23 @@ def _is_running(pid: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
+
+
+@contextmanager
+def alone(path: Path, patience: float) -> Iterator[None]:
+    """While this goes on no other process is at the file ``path``; InUse when one is for longer.
+
+    ``patience`` is in seconds. The lock is on a file beside it, which stays.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_name(f"{path.name}.lock"))
+    files.ensure_folder(path.parent)
+    try:
+        lock.acquire(timeout=patience)
+    except (Timeout, OSError) as no:
+        raise InUse(f"{shown(path)} is in use by another companion.") from no
+    try:
+        yield
+    finally:
+        lock.release()

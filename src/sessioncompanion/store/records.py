@@ -88,7 +88,7 @@ class RecordStore:
         Raises NotFound, Misused when several begin so, ContentInvalid or StorageFailed when it
         cannot be read.
         """
-        return _read(self.find(wanted))
+        return read_record(self.find(wanted))
 
     def find(self, wanted: str) -> Path:
         """The file of the record that :meth:`get` would read."""
@@ -143,7 +143,7 @@ def _records_in(folder: Path) -> tuple[Path, ...]:
 def _readable(paths: Iterable[Path], found: Callable[[Problem], None]) -> Iterator[Record]:
     for path in paths:
         try:
-            record = _read(path)
+            record = read_record(path)
         except (ContentInvalid, StorageFailed) as error:
             found(_problem(path, error))
         else:
@@ -187,7 +187,7 @@ def _bytes(path: Path) -> bytes:
         raise StorageFailed(f"{one_line(str(path))} is gone.") from None
 
 
-def _read(path: Path) -> Record:
+def read_record(path: Path) -> Record:
     """The record in a file whose name it has; anything else is a problem."""
     record = _parsed(_bytes(path), path)
     if path.stem != record.id:
@@ -213,7 +213,7 @@ def _problem(path: Path, error: ContentInvalid | StorageFailed) -> Problem:
 
 def _entry(path: Path) -> RecordEntry:
     try:
-        record = _read(path)
+        record = read_record(path)
     except (ContentInvalid, StorageFailed) as error:
         problem = _problem(path, error)
         return RecordEntry(id=path.stem, pair=path.parent.name, path=path, problem=problem)
