@@ -46,7 +46,7 @@ def source(query: Query, sieve: Sieve, before: int | None = None) -> tuple[str, 
 def _expression(query: Query, sieve: Sieve) -> str:
     """What FTS5 is asked. Nothing in it is as it was typed: words are letters and digits."""
     names = " ".join(_searched(sieve))
-    if query.wanted and not names:
+    if (query.wanted and not names) or not all(values for _, values in sieve.facets):
         return f"facets : {_NONE}"
     parts = [f"facets : {_ALL}"]
     parts += [f"{{{names}}} : {_quoted(term)}" for term in query.wanted]
