@@ -101,7 +101,11 @@ SCRIPT = (
     ),
     Script(
         due=("discretion", "not-knowing", "mistakes"),
-        check_in=("Write down three questions", "Try one silence in a stand-up"),
+        check_in=(
+            "Write down three questions",
+            "Try one silence in a stand-up",
+            "Mei from the platform team",  # nobody came to it: once more, and then no more
+        ),
         agenda=(("Interview practice", 2),),
         answers={"Write down three questions": (DONE, "")},
         reviews={

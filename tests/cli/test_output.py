@@ -65,7 +65,16 @@ def test_cells_stay_on_their_line_and_cannot_steer_the_terminal(
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "0 min"), (1, "1 min"), (89, "1 min"), (91, "2 min"), (3600, "1 h"), (3900, "1 h 5 min")],
+    [
+        (0, "0 min"),
+        (0.2, "1 s"),
+        (59, "59 s"),
+        (60, "1 min"),
+        (89, "1 min"),
+        (91, "2 min"),
+        (3600, "1 h"),
+        (3900, "1 h 5 min"),
+    ],
 )
 def test_lengths_are_said_in_minutes(seconds: float, said: str) -> None:
     assert minutes(seconds) == said

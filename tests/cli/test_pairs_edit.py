@@ -121,13 +121,15 @@ def test_the_editor_changes_the_file_with_its_comments(bruno: Path, editor: Path
     answer = run("pairs", "edit", "bruno")
     assert (answer.code, answer.out) == (0, "Changed Bruna (bruno).\n")
     assert "# as she says" in bruno.read_text()
-    assert sorted(p.name for p in bruno.parent.iterdir()) == ["pair.yaml"]
+    assert not [p for p in bruno.parent.iterdir() if p.suffix not in (".yaml", ".lock")]
+    assert list(bruno.parent.glob("*edit.*")) == list(bruno.parent.glob("*.lock"))
 
 
 def test_an_editor_that_changes_nothing_is_no_change(bruno: Path, editor: Path) -> None:
     editor.write_text("xyzzy|")
     assert run("pairs", "edit", "bruno").out == "Nothing was changed.\n"
-    assert sorted(p.name for p in bruno.parent.iterdir()) == ["pair.yaml"]
+    assert not [p for p in bruno.parent.iterdir() if p.suffix not in (".yaml", ".lock")]
+    assert list(bruno.parent.glob("*edit.*")) == list(bruno.parent.glob("*.lock"))
 
 
 def test_what_cannot_be_read_is_told_and_kept_and_gone_on_with(bruno: Path, editor: Path) -> None:
@@ -141,7 +143,7 @@ def test_what_cannot_be_read_is_told_and_kept_and_gone_on_with(bruno: Path, edit
     assert bruno.read_bytes() == before
     editor.write_text("nmae|name")
     answer = run("pairs", "edit", "bruno")
-    assert "going on with it" in answer.err
+    assert "Going on with what you wrote last time" in answer.err
     assert answer.out == "Changed Bruna (bruno).\n"
     assert not draft.exists()
 
@@ -173,7 +175,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(
     editor.write_text("name: Bruno|name: Bruna")
     answer = run("pairs", "edit", "bruno")
     assert answer.code == 1
-    assert "changed by another program" in answer.err
+    assert "was changed by somebody else while you wrote" in answer.err
     assert "# by somebody else" in bruno.read_text()
     assert "name: Bruna" in bruno.with_name(".pair.edit.yaml").read_text()
 

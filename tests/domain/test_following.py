@@ -109,8 +109,9 @@ def test_open_commitments_alone_are_counted_as_such() -> None:
     assert [one.text for one in of(left()).commitments] == ["Find a reader", "Send the CV"]
 
 
-def test_what_was_brought_up_is_gone_after_a_check_in_that_could_have_asked() -> None:
-    assert of(left(), held(2)).follow_ups == ()
+def test_what_was_brought_up_and_not_come_to_is_asked_about_once_more_and_then_gone() -> None:
+    assert len(of(left(), held(2)).follow_ups) == len(of(left()).follow_ups) == 2
+    assert of(left(), held(2), held(3)).follow_ups == ()
 
 
 @pytest.mark.parametrize("phases", [(), check_in_of(0)])
@@ -189,7 +190,8 @@ def test_what_is_caught_in_one_session_is_asked_about_in_the_next_and_answered_t
         (asked[0].id, MOVING),
         (asked[1].id, LET_GO),
     ]
-    (left_open,) = of(first, second).to_check_in
+    left_open, not_come_to = of(first, second).to_check_in
+    assert not_come_to.kind is FollowUp.INTRODUCTION
     assert (left_open.text, left_open.last_note) == ("Send the CV", "half of it")
 
 
@@ -202,12 +204,12 @@ def test_over_any_chain_of_sessions_nothing_is_lost_and_nothing_asked_twice(
 ) -> None:
     records: list[Record] = []
     open_: dict[str, CheckInState | None] = {}
-    waiting: set[str] = set()
+    waiting: dict[str, int] = {}
     for number in range(1, data.draw(st.integers(1, 6)) + 1):
         past = of(*records)
         asked = past.to_check_in
         assert {one.id for one in past.commitments} == set(open_)
-        assert {one.id for one in past.follow_ups} == waiting
+        assert {one.id for one in past.follow_ups} == set(waiting)
         assert len(asked) == len({one.id for one in asked}) == len(open_) + len(waiting)
         assert all(one.last_state is open_[one.id] for one in past.commitments)
         answers = [(one.id, data.draw(_answers)) for one in asked]
@@ -231,13 +233,13 @@ def test_over_any_chain_of_sessions_nothing_is_lost_and_nothing_asked_twice(
                 open_.pop(name, None)
             elif state and name in open_:
                 open_[name] = state
-            if state or seconds:
-                waiting.discard(name)
+            if state:
+                waiting.pop(name, None)
         if seconds:
-            assert not waiting
+            waiting = {name: since for name, since in waiting.items() if number - since < 2}
         for one in brought_up(new):
             if one.kind is FollowUp.COMMITMENT:
                 open_[one.id] = None
             else:
-                waiting.add(one.id)
+                waiting[one.id] = number
         records.append(new)

@@ -143,7 +143,7 @@ def test_a_search_can_be_narrowed(made: Workspace, search: Search) -> None:
         ({"until": f"{day:%Y-%m-%d}"}, ["0002", "0001"]),
         ({"until": f"{day:%Y-%m}", "pair": "ana"}, ["0001"]),
     ):
-        wanted = sieve(made, **wish)  # type: ignore[arg-type]
+        wanted = sieve(made, **wish)
         assert ask(search, "salary", wanted) == expected, wish
         assert ids(by_reading(made, parse("salary"), wanted)) == expected, wish
     assert ask(search, "slow", sieve(made, is_shared=True)) == ["0040"]

@@ -33,6 +33,7 @@ DROPPED = BookingEntry(id="two", at=AT, next_session=None)
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
+    (tmp_path / "home/data/pairs/ana").mkdir(parents=True)
     return Paths.below(tmp_path / "home")
 
 
@@ -113,7 +114,7 @@ def test_a_broken_file_is_told_with_its_place_and_added_to_by_nobody(
 
 
 def test_what_is_no_file_is_a_problem_of_its_own(store: BookingStore, paths: Paths) -> None:
-    paths.bookings("ana").mkdir(parents=True)
+    paths.bookings("ana").mkdir()
     assert store.of_pair("ana")[0] == ()
     assert "is a folder" in store.of_pair("ana")[1][0].message
 

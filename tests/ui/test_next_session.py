@@ -83,7 +83,7 @@ async def test_a_typed_time_outside_somebodys_hours_is_said_and_kept_all_the_sam
             play
         )
         await retype(play, "Tue 30 Jun 14:00")
-        assert "(school run)" in play.text
+        assert "in a busy time (10:00-11:00): school run." in words(play)
         await play.press("enter")
         assert kept(play) == "2026-06-30 13:00 60"
 
@@ -283,7 +283,7 @@ async def test_however_much_there_is_to_say_title_choice_field_and_keys_stay_in_
         text = words(play)
         for told in ("When do we meet again?", "Sat 20 Jun 14:15", "enter keeps", "your hours"):
             assert told in text
-        assert "(11:00-11:30). (a class)" in text or "and more: a taller window" in text
+        assert "(11:00-11:30): a class." in text or "and more: a taller window" in text
 
 
 async def test_audio_for_today_does_not_make_the_next_session_audio(tmp_path: Path) -> None:

@@ -84,3 +84,15 @@ def short_name(workspace: "Workspace", wanted: str) -> str:
         return find_pair(workspace, wanted).id
     except ContentInvalid:
         return one_line(wanted).lower()
+
+
+def name_to_erase(workspace: "Workspace", wanted: str) -> str:
+    """The short name of what is to be erased; also of what is no pair any more, but left traces."""
+    try:
+        return short_name(workspace, wanted)
+    except NotFound:
+        from sessioncompanion.services.erasing import has_traces
+
+        if has_traces(workspace, one_line(wanted)):
+            return one_line(wanted)
+        raise

@@ -111,7 +111,9 @@ def _plain(value: Any) -> Any:
 
 
 def minutes(seconds: float) -> str:
-    """``28 min``, or ``1 h 5 min``; never 0 for some time."""
+    """``28 min``, ``1 h 5 min``, or ``40 s`` where it was less than a minute."""
+    if 0 < seconds < 60:
+        return f"{max(1, round(seconds))} s"
     hours, rest = divmod(max(1, round(seconds / 60)) if seconds > 0 else 0, 60)
     parts = [f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""]
     return " ".join(part for part in parts if part)

@@ -1,5 +1,6 @@
 """Pairs: list them, look at one; adding and erasing have files of their own."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -24,8 +25,10 @@ from sessioncompanion.cli.pairs_edit import edit
 from sessioncompanion.cli.pairs_erase import erase
 from sessioncompanion.cli.pairs_open import open_sections
 from sessioncompanion.cli.pairs_words import times
+from sessioncompanion.cli.schedule_text import Walls
 from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.text import one_line
+from sessioncompanion.errors import CompanionError
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.history import History
@@ -44,8 +47,11 @@ COMING = {
 
 
 @click.group(cls=Group, short_help="The people you meet: list, add, show.")
-def pairs() -> None:
+@click.pass_obj
+def pairs(house: House) -> None:
     """The people you meet, each with you as a pair."""
+    with suppress(CompanionError):
+        house.unsaid.pairs.finish_removing()  # what an interrupted erasing has left
 
 
 @pairs.command("list")
@@ -148,9 +154,8 @@ def _tell(workspace: "Workspace", pair: "Pair", past: "History") -> None:
         left = (date.fromisoformat(pair.ends) - today).days
         field("Ends", f"{pair.ends}, {_in_days(left)}")
     if coming := _coming(workspace, past):
-        zone = ZoneInfo(pair.mentor.timezone or workspace.zone)
-        start = coming.start.astimezone(zone)
-        field("Next", f"{start:%a %d %b %Y, %H:%M} ({zone.key})")
+        walls = Walls(pair, pair.mentor.timezone or workspace.zone)
+        field("Next", walls.both(coming.start, year=True))
     for norm in NORMS:
         if text := said(pair.norms, norm.name):
             field(norm.label, text)

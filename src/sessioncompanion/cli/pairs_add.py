@@ -42,7 +42,8 @@ def add(house: House, /, name: str | None, slug: str | None, **options: Any) -> 
     workspace.check_writable()
     pair = _with_slug(workspace, described, slug)
     path = workspace.pairs.add(pair)
-    say(f"Added {pair.mentee.name} ({pair.mentee.timezone}) as {pair.id}: {path}")
+    where = f" ({pair.mentee.timezone})" if pair.mentee.timezone else ""
+    say(f"Added {pair.mentee.name}{where} as {pair.id}: {path}")
     say(f"Begin a session with: {NAME} start {pair.id}")
     set_aside(workspace.problems)
 

@@ -15,8 +15,8 @@ from sessioncompanion.errors import CompanionError, ContentInvalid
 
 if TYPE_CHECKING:
     from sessioncompanion.domain.pair import Pair
+    from sessioncompanion.services.pairediting import Outdated, PairDraft
     from sessioncompanion.services.workspace import Workspace
-    from sessioncompanion.store.pairdraft import PairDraft
 
 
 @click.command(short_help="Change a pair.")
@@ -70,33 +70,56 @@ def _open(workspace: "Workspace", wanted: str, *, afresh: bool) -> None:
     from sessioncompanion.services import editing, pairediting
 
     words = editing.chosen_editor(os.environ)
-    draft = pairediting.begin(workspace, short_name(workspace, wanted), afresh=afresh)
-    if draft.was_there:
-        note("What you wrote last time could not be read; going on with it (--afresh forgets it).")
-    while True:
-        try:
-            editing.run(editing.command(words, draft.path))
-        except CompanionError as error:
-            error.hint = f"{error.hint} What you wrote is kept: {draft.path}".strip()
-            raise
-        try:
-            changed = pairediting.taken(workspace, draft)
-        except CompanionError as error:
-            _ask_to_mend(draft, error)
-        else:
-            if changed is None:
-                say("Nothing was changed.")
-            else:
-                say(f"Changed {changed.mentee.name} ({changed.id}).")
-            return
+    with pairediting.held(workspace, short_name(workspace, wanted), afresh=afresh) as draft:
+        if draft.was_there:
+            note("Going on with what you wrote last time (--afresh forgets it).")
+        while not _is_done(workspace, draft, words):
+            pass
 
 
-def _ask_to_mend(draft: "PairDraft", error: CompanionError) -> None:
+def _is_done(workspace: "Workspace", draft: "PairDraft", words: tuple[str, ...]) -> bool:
+    """One turn in the editor; False to go there again."""
+    from sessioncompanion.services import editing, pairediting
+
+    try:
+        editing.run(editing.command(words, draft.path))
+    except CompanionError as error:
+        error.hint = f"{error.hint} What you wrote is kept: {draft.path}".strip()
+        raise
+    try:
+        changed = pairediting.taken(workspace, draft)
+    except pairediting.Outdated as outdated:
+        changed = _ask_which(workspace, draft, outdated)
+    except ContentInvalid as error:
+        _ask_to_mend(draft, error)
+        return False
+    if changed is None:
+        say("Nothing was changed.")
+    else:
+        say(f"Changed {changed.mentee.name} ({changed.id}).")
+    return True
+
+
+def _ask_which(workspace: "Workspace", draft: "PairDraft", outdated: "Outdated") -> "Pair | None":
+    """The file was changed meanwhile: what would be lost is told, and asked about."""
+    from sessioncompanion.services import pairediting
+
+    note(outdated.message)
+    if outdated.now is not None:
+        note("What you wrote would make of it:")
+        for line in differences(outdated.now, outdated.wanted):
+            note(wrapped(one_line(line), indent=2, first="- "))
+    if can_answer() and click.confirm("Let what you wrote count?", False, err=True):
+        return pairediting.taken(workspace, draft, over=True)
+    note(outdated.hint)
+    note(f"Go on with it: {NAME} pairs edit {draft.slug} (--afresh forgets it)")
+    raise click.exceptions.Exit(1)
+
+
+def _ask_to_mend(draft: "PairDraft", error: ContentInvalid) -> None:
     """Say what is wrong with the copy; who does not want to mend it now has done."""
-    for problem in error.problems if isinstance(error, ContentInvalid) else ():
+    for problem in error.problems:
         trouble(one_line(str(problem)), one_line(problem.hint), problem.excerpt)
-    if not isinstance(error, ContentInvalid):
-        trouble(one_line(error.message), one_line(error.hint))
     note(f"The pair is as it was. What you wrote is kept: {draft.path}")
     if can_answer() and click.confirm("Edit again?", True, err=True):
         return

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sessioncompanion.cli.common import House, json_option, short_name
+from sessioncompanion.cli.common import House, json_option, name_to_erase
 from sessioncompanion.cli.output import NAME, as_json, count, field, heading, note, say
 from sessioncompanion.cli.wrapped import wrapped
 from sessioncompanion.domain.text import one_line
@@ -42,7 +42,7 @@ def erase(house: House, pair: str, confirm: str | None, is_json: bool) -> None:
     from sessioncompanion.services.erasing import plan_erasure
 
     workspace = house.workspace
-    erasure = plan_erasure(workspace, short_name(workspace, pair))
+    erasure = plan_erasure(workspace, name_to_erase(workspace, pair))
     if confirm is not None:
         _erase(workspace, erasure, confirm)
         return
@@ -70,13 +70,15 @@ def _can_answer() -> bool:
 
 
 def _erase(workspace: "Workspace", erasure: "Erasure", confirmed: str) -> None:
-    from sessioncompanion.services.erasing import NOT_OURS, erase
+    from sessioncompanion.services.erasing import NOT_OURS, erase, plan_erasure
 
     if confirmed != erasure.slug:
         raise Misused(
             f"{one_line(confirmed)!r} is not the short name of this pair, so nothing was erased.",
             f"It is {erasure.slug}.",
         )
+    # What came in while somebody thought about it goes, too; a session that was begun stops it.
+    erasure = plan_erasure(workspace, erasure.slug)
     if len(erasure.paths) < MANY or not sys.stderr.isatty():
         erase(workspace, erasure)
     else:

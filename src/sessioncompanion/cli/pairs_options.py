@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sessioncompanion.cli.zones import checked_zone
-from sessioncompanion.domain.text import one_line
+from sessioncompanion.domain.text import is_blank, one_line
 from sessioncompanion.errors import Misused
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _person(person: "Person", said: dict[str, Any], name: str, zone: str, prefix
 def checked_name(name: str) -> str:
     """The name in one line. Misused when there is none, or too much of one."""
     words = one_line(name)
-    if not words:
+    if is_blank(words):
         raise Misused("A name needs at least one letter.", "An alias will do; only you see it.")
     if len(words) > LONGEST_NAME:
         raise Misused(f"A name has at most {LONGEST_NAME} characters.", "An alias will do.")

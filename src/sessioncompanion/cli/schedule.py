@@ -174,7 +174,7 @@ class _Scheduling:
         if number > len(self._proposals):
             raise Misused(
                 f"There is no proposal {number}, only {len(self._proposals)}.",
-                f"See them with: {NAME} schedule {self.pair.id}",
+                f"See them with: {self.wish.again(self.pair.id)}, and more with --count 20",
             )
         return self._proposals[number - 1]
 
@@ -239,6 +239,7 @@ class _Scheduling:
 
     def _tell_all(self) -> None:
         from sessioncompanion.cli.schedule_text import tell_booking, tell_proposals
+        from sessioncompanion.domain.schedule import rhythm_taken
 
         if self.workspace.bookings.of_pair(self.pair.id)[1]:
             field("Booked", "not known: the list of bookings cannot be read")
@@ -247,10 +248,14 @@ class _Scheduling:
         say()
         if self._proposals:
             tell_proposals(self._proposals, self._minutes, self.walls)
-            note(f"Book one: {NAME} schedule {self.pair.id} --take 1")
+            note(f"Book one: {self.wish.again(self.pair.id)} --take 1")
+            if taken := rhythm_taken(self.pair.norms.rhythm):
+                note(taken)
         else:
             say(self._why_none())
             note("--weeks looks further ahead; --at books any time.")
+            if self.pair.ends:
+                note(f"To go on for longer: {NAME} pairs edit {self.pair.id} --ends DAY")
 
     def _why_none(self) -> str:
         from sessioncompanion.domain.slots import why_none

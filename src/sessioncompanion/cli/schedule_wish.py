@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sessioncompanion.cli.output import can_answer, note
+from sessioncompanion.cli.output import NAME, can_answer, note
 from sessioncompanion.errors import Misused
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ class Wish:
     title: str | None
     force: bool
     is_json: bool
+
+    def again(self, pair: str) -> str:
+        """The command with what the numbers of its proposals depend on."""
+        said = [NAME, "schedule", pair]
+        usual = (("--weeks", self.weeks, 8), ("--minutes", self.minutes, None))
+        for option, value, usually in (*usual, ("--count", self.many, 5)):
+            said += [f"{option} {value}"] if value != usually else []
+        return " ".join(said)
 
     @property
     def is_change(self) -> bool:

@@ -10,6 +10,8 @@ from sessioncompanion.domain.record import CheckInLog, CheckInState, Record, Rol
 
 _SETTLED = (CheckInState.DONE, CheckInState.LET_GO)
 _COUNTED = re.compile(r".*:(resource|introduction)-[1-9]\d*", re.DOTALL)
+CHANCES = 2
+"""Sessions after its own in which a resource or an introduction is asked about at most."""
 _FIRST = {Role.MENTEE: 0, Role.BOTH: 1, Role.MENTOR: 2}
 
 
@@ -17,7 +19,7 @@ def follow(waiting: dict[str, OpenCommitment], record: Record, number: int) -> N
     """Fold in what session ``number`` did: what it asked about, then what it brought up.
 
     A commitment waits until it is done or let go. A resource and an introduction are asked about
-    once: they wait until somebody answered, or until a check-in was held that could have asked.
+    once: they wait until somebody answered. What nobody came to comes once more, and then no more.
     """
     for check_in in record.check_ins:
         if (one := waiting.get(check_in.commitment)) is not None:
@@ -26,8 +28,9 @@ def follow(waiting: dict[str, OpenCommitment], record: Record, number: int) -> N
             else:
                 waiting[one.id] = _talked_about(one, check_in)
     if _held_a_check_in(record):
-        for key in [key for key, one in waiting.items() if one.kind is not FollowUp.COMMITMENT]:
-            del waiting[key]
+        for one in list(waiting.values()):
+            if one.kind is not FollowUp.COMMITMENT and number - one.since >= CHANCES:
+                del waiting[one.id]
     for made in brought_up(record):
         waiting[made.id] = replace(made, since=number)
 

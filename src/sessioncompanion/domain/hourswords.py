@@ -133,7 +133,12 @@ def _ranges(text: str, like: str) -> tuple[tuple[str, ...], str]:
 
 def _range(match: re.Match[str], like: str) -> str:
     begin, end = (int(h) * 60 + int(m or 0) for h, m in (match.group(1, 2), match.group(3, 4)))
-    if begin % 60 != int(match[2] or 0) or end % 60 != int(match[4] or 0) or end > _MIDNIGHT:
+    if (
+        begin % 60 != int(match[2] or 0)
+        or end % 60 != int(match[4] or 0)
+        or end > _MIDNIGHT
+        or begin >= _MIDNIGHT
+    ):
         raise Misused(f"{_short(match[0])} is no time of day.", "Hours go from 00:00 to 24:00.")
     if begin >= end:
         raise Misused(

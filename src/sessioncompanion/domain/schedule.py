@@ -4,15 +4,31 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Refused
 
-RHYTHMS = (
-    (re.compile(r"\b(every|each) week\b|\bweekly\b", re.IGNORECASE), 7),
-    (re.compile(r"\b(two|2|other) weeks?\b|fortnight|biweekly", re.IGNORECASE), 14),
-    (re.compile(r"\b(three|3) weeks\b", re.IGNORECASE), 21),
-    (re.compile(r"\bmonth", re.IGNORECASE), 28),
-)
 USUAL_DAYS = 14
+"""Between sessions, while nobody has said anything else."""
+_DAYS = {"day": 1, "week": 7, "month": 28}
+"""A month of four weeks keeps the weekday."""
+_NUMBERS = {
+    "a": 1, "every": 1, "each": 1, "per": 1, "other": 2, "second": 2, "third": 3, "couple of": 2,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_NUMBER = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_EVERY = re.compile(rf"\b{_NUMBER}[\s-]+(day|week|month)s?\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    rf"\b(?:{_NUMBER} times|(once)|(twice)) (?:a|per|each|every) (day|week|month)\b", re.IGNORECASE
+)
+_CALLED = (
+    (re.compile(r"\bfortnight|\bbi-?weekly\b", re.IGNORECASE), 14),
+    (re.compile(r"\bbi-?monthly\b", re.IGNORECASE), 56),
+    (re.compile(r"\bweekly\b", re.IGNORECASE), 7),
+    (re.compile(r"\bmonthly\b", re.IGNORECASE), 28),
+    (re.compile(r"\bquarter", re.IGNORECASE), 91),
+    (re.compile(r"\bdaily\b", re.IGNORECASE), 1),
+)
 
 
 def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
@@ -57,7 +73,28 @@ def neighbours(wall: datetime) -> tuple[datetime, datetime]:
 
 def rhythm_days(rhythm: str) -> int:
     """Days between sessions, from the words of the pair's rhythm; two weeks if they say nothing."""
-    return next((days for pattern, days in RHYTHMS if pattern.search(rhythm)), USUAL_DAYS)
+    return _days_said(rhythm) or USUAL_DAYS
+
+
+def rhythm_taken(rhythm: str) -> str:
+    """What is taken for a rhythm whose words name no time; nothing when they do, or are none."""
+    if not rhythm.strip() or _days_said(rhythm):
+        return ""
+    return f"“{one_line(rhythm)}” names no number of weeks: two are taken."
+
+
+def _days_said(rhythm: str) -> int:
+    """0 when the words name no time."""
+    if match := _OFTEN.search(rhythm):
+        times = 1 if match[2] else 2 if match[3] else _number(match[1])
+        return max(1, _DAYS[match[4].lower()] // max(1, times))
+    if match := _EVERY.search(rhythm):
+        return _number(match[1]) * _DAYS[match[2].lower()]
+    return next((days for pattern, days in _CALLED if pattern.search(rhythm)), 0)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS[word.lower()]
 
 
 def to_the_quarter(wall: datetime) -> datetime:

@@ -11,6 +11,8 @@ from sessioncompanion.domain.schedule import rhythm_days, to_the_quarter
 
 WEEKS = 8
 MANY = 5
+_NEVER = "9999"
+"""Of such a year no day has a next one."""
 STEP = 15
 """Minutes between the starts that are looked at, on the mentor's wall; it divides an hour."""
 
@@ -91,7 +93,7 @@ def why_none(pair: Pair, after: datetime, minutes: int, weeks: int = WEEKS, *, z
     name = mentee.person.name
     ahead = f"in the next {weeks} weeks" if weeks != 1 else "in the next week"
     end = _end(pair, after, weeks, mentor)
-    if pair.ends and end < after + timedelta(weeks=weeks):
+    if end < after + timedelta(weeks=weeks):
         last = date.fromisoformat(pair.ends)
         ahead = f"until {short_day(last)} {last.year}, when you two mean to end"
         if end <= after:
@@ -113,7 +115,7 @@ def why_none(pair: Pair, after: datetime, minutes: int, weeks: int = WEEKS, *, z
 def _end(pair: Pair, after: datetime, weeks: int, mentor: Wall) -> datetime:
     """Until when there are proposals: some weeks, but no longer than the two mean to meet."""
     end = after + timedelta(weeks=weeks)
-    if not pair.ends:
+    if not pair.ends or pair.ends >= _NEVER:
         return end
     last = datetime.combine(date.fromisoformat(pair.ends), time(), mentor.zone)
     return min(end, (last + timedelta(days=1)).astimezone(UTC))

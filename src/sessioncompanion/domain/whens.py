@@ -50,6 +50,8 @@ def parse_when(
     if at is None and then is not None and rest:
         at = then.time().replace(fold=0)
     day = _day_in(rest, today, then.date() if then else None)
+    if day is None and at is not None and not rest:
+        raise Refused("The day is missing.", EXAMPLES)
     if day is None:
         raise Refused("That is not a day and a time.", EXAMPLES)
     if at is None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sessioncompanion.domain.record import Role
-from sessioncompanion.errors import ContentInvalid, InUse, NotFound, StorageFailed
+from sessioncompanion.errors import ContentInvalid, InUse, Misused, NotFound, StorageFailed
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files, traces
 from sessioncompanion.store.files.whole import everything
@@ -50,12 +50,13 @@ class Erasure:
 def plan_erasure(workspace: Workspace, slug: str) -> Erasure:
     """What erasing a pair would take; nothing is changed.
 
-    A pair whose file cannot be read can be erased, too. Raises NotFound when there is no folder of
-    that name, InUse while one of its sessions is open in a running companion.
+    A pair whose file cannot be read can be erased, too, and one of which only journals are left.
+    Raises NotFound when there is nothing of that name, InUse while one of its sessions is open in a
+    running companion.
     """
     paths = workspace.paths
     folder = paths.pair_folder(slug)
-    if folder.name not in {each.name for each in files.listing(paths.pairs)}:
+    if not has_traces(workspace, slug):
         raise NotFound("pair", slug, [each.name for each in files.listing(paths.pairs)])
     entries = workspace.records.list(slug)
     names, days = _names(workspace, slug), _days(entries)
@@ -90,6 +91,16 @@ def plan_erasure(workspace: Workspace, slug: str) -> Erasure:
         size=sum(stamp.size for stamp in stamps if stamp),
         mentions=tuple(path for path in found if path not in set(reports)),
     )
+
+
+def has_traces(workspace: Workspace, slug: str) -> bool:
+    """Whether there is a folder of this name, or a journal of such a pair."""
+    try:
+        folder = workspace.paths.pair_folder(slug)
+    except Misused:
+        return False
+    is_there = folder.name in {each.name for each in files.listing(workspace.paths.pairs)}
+    return is_there or bool(traces.sessions_of(workspace.paths, slug, ()))
 
 
 def erase(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
 from sessioncompanion.domain import captures
 from sessioncompanion.domain.deck import Mode
@@ -11,6 +12,7 @@ from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import NextSession
 from sessioncompanion.domain.slots import Slot, slots
 from sessioncompanion.domain.timer import outlook
+from sessioncompanion.errors import Refused
 from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.scheduling import ahead, book, drop
 from sessioncompanion.services.workspace import Workspace
@@ -83,10 +85,12 @@ class InSession:
 
     def keep(self, wanted: NextSession | None) -> None:
         """A move like any other: ``u`` takes it back."""
+        if wanted is not None and wanted.start <= self.runner.now().wall:
+            raise Refused("That time has gone by already.", "Choose one that lies ahead.")
         self.runner.do(captures.set_next_session, wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BetweenSessions:
     """A pair: what is kept goes into its list of bookings at once."""
 
@@ -110,7 +114,20 @@ class BetweenSessions:
         )
 
     def keep(self, wanted: NextSession | None) -> None:
-        """Made, moved or dropped; nothing when that was so already."""
+        """Made, moved or dropped; nothing when that was so already.
+
+        Refused when somebody else has booked, moved or dropped it since it was looked at.
+        """
+        from sessioncompanion.services.pairview import view
+
+        before, self.view = self.view.past.booking, view(self.workspace, self.view.pair.id)
+        if self.view.past.booking != before:
+            booked = self.known().booked
+            zone = ZoneInfo(self.view.zone)
+            said = "it was dropped"
+            if booked:
+                said = f"{booked.start.astimezone(zone):%a %d %b, %H:%M} was booked"
+            raise Refused(f"Meanwhile {said} elsewhere.", "Again does it all the same.")
         if wanted is not None:
             book(self.workspace, self.view.pair, wanted)
         elif self.known().booked is not None:

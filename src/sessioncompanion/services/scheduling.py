@@ -11,6 +11,7 @@ from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import NextSession, Record
 from sessioncompanion.errors import Refused
 from sessioncompanion.services.workspace import Workspace
+from sessioncompanion.store.refusal import shown
 
 LEAST_MINUTES, MOST_MINUTES = 5, 480
 
@@ -40,7 +41,10 @@ def book(workspace: Workspace, pair: Pair, wanted: NextSession) -> Change:
     the pair's list of bookings is broken: nothing is added to what cannot be read.
     """
     if not LEAST_MINUTES <= wanted.minutes <= MOST_MINUTES:
-        raise Refused(f"Minutes are a number from {LEAST_MINUTES} to {MOST_MINUTES}.")
+        raise Refused(
+            f"Minutes are a number from {LEAST_MINUTES} to {MOST_MINUTES}.",
+            "Say another length: --minutes 60, or the field of the form.",
+        )
     if wanted.start <= workspace.clock.now().wall:
         raise Refused("That time has gone by already.", "Choose one that lies ahead.")
     return _say(workspace, pair, wanted)
@@ -52,11 +56,18 @@ def drop(workspace: Workspace, pair: Pair) -> Change:
 
 
 def _say(workspace: Workspace, pair: Pair, wanted: NextSession | None) -> Change:
+    workspace.pairs.get(pair.id)  # NotFound when it was erased meanwhile
     records, problems = workspace.records.of_pair(pair.id)
     workspace.problems.extend(problems)
     entries, stamp = workspace.bookings.read(pair.id)
-    at = _after(records, entries, workspace.clock.now().wall)
+    now = workspace.clock.now().wall
+    at = _after(records, entries, now)
     before = ahead(booking_of(records, entries), at)
+    if before is None and ahead(booking_of(records, entries), now) is not None:
+        raise Refused(
+            f"Something was noted on {at:%d %b %Y}, which is still to come: a clock was wrong.",
+            f"Mend its time in {shown(workspace.paths.bookings(pair.id))} or in the latest record.",
+        )
     if before is None and wanted is None:
         raise Refused("Nothing is booked, so there is nothing to drop.")
     if before is not None and same(wanted, before.next_session):

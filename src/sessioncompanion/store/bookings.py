@@ -64,6 +64,5 @@ class BookingStore:
         former, _ = self.read(slug)
         data = dump(bookings_tree((*former, entry)))
         content.read("bookings", data, str(path))
-        files.ensure_folder(path.parent)
         files.write_atomically(path, data, expect=expect)
         return path

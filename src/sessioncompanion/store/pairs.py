@@ -71,8 +71,13 @@ class PairStore:
         return files.stamp(self._paths.pair(slug))
 
     def add(self, pair: Pair) -> Path:
-        """Write a new pair; AlreadyThere when there is one with its id."""
+        """Write a new pair; AlreadyThere when there is one with its id, or anything else of one."""
         path, data = self._prepared(pair)
+        if files.exists(path.parent) and within(path.parent):
+            raise files.AlreadyThere(
+                f"There are files of another pair in {one_line(str(path.parent))}.",
+                f"Choose another short name, or see: sessioncompanion pairs erase {pair.id}",
+            )
         files.ensure_folder(path.parent)
         files.write_atomically(path, data, exclusive=True)
         return path
@@ -154,10 +159,15 @@ class PairStore:
 
 
 def _without_pair(folder: Path) -> list[Problem]:
-    """A folder with records, but without the file that says whose they are."""
-    if not files.listing(folder, ".yaml"):
+    """A folder with something in it, but without the file that says whose it is."""
+    found = within(folder)
+    if not found:
         return []
-    return [_whole(folder, "There are records in this folder, but no pair.yaml.", "")]
+    what = "records" if any(path.suffix == ".yaml" for path in found) else "files"
+    hint = (
+        f"sessioncompanion pairs erase {folder.name} lists them, and takes them away if you say so."
+    )
+    return [_whole(folder, f"There are {what} in this folder, but no pair.yaml.", hint)]
 
 
 def _whole(path: Path, message: str, hint: str) -> Problem:

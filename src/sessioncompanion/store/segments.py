@@ -21,6 +21,7 @@ from sessioncompanion.store.paths import checked_slug
 JOURNAL_LIMIT = 256 << 20
 """Bytes of one segment we read: hundreds of times what a long session writes."""
 
+RESERVE = ".reserve"
 RESERVE_SIZE = 256 << 10
 """Bytes kept back in the live folder, given up when the disk is full so a session can end."""
 
@@ -105,7 +106,7 @@ def finish_archiving(live: Path, closed: Path) -> int:
 
 def keep_reserve(folder: Path) -> None:
     """See to it that some room is kept back; without room for that, go on without."""
-    reserve = folder / ".reserve"
+    reserve = folder / RESERVE
     with suppress(StorageFailed):
         if not files.exists(reserve):
             # Chance bytes: a disk that compresses would keep no room for zeros.
@@ -114,7 +115,7 @@ def keep_reserve(folder: Path) -> None:
 
 def make_room(folder: Path, error: Exception) -> bool:
     """When the disk is full, give the reserve up; whether there was any to give."""
-    reserve = folder / ".reserve"
+    reserve = folder / RESERVE
     try:
         is_full = isinstance(error, OSError) and error.errno in _FULL
         if not is_full or not files.exists(reserve):

@@ -12,7 +12,7 @@ from sessioncompanion.store import files
 from sessioncompanion.store.files.whole import everything
 from sessioncompanion.store.lock import SessionLock
 from sessioncompanion.store.paths import Paths
-from sessioncompanion.store.segments import JOURNAL_LIMIT
+from sessioncompanion.store.segments import JOURNAL_LIMIT, RESERVE
 
 _SESSION = re.compile(r"\.?([0-9]{8}-[0-9]{4}-[a-z0-9]{4})\..+")
 _OUR_LINES = re.compile(
@@ -67,7 +67,10 @@ def mentions(paths: Paths, names: Collection[str], but: Collection[Path]) -> tup
     return tuple(
         path
         for path in all_of_ours
-        if path not in apart and named and named.search(_words(paths, path))
+        if path not in apart
+        and path.name != RESERVE
+        and named
+        and named.search(_words(paths, path))
     )
 
 

@@ -8,6 +8,7 @@ from sessioncompanion.domain.clockwords import amount, shift
 from sessioncompanion.domain.judging import judge
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import NextSession
+from sessioncompanion.domain.schedule import turn
 from sessioncompanion.domain.slots import Slot
 from sessioncompanion.services.planning import Planned
 from sessioncompanion.ui.words import day_and_hour, hour, length
@@ -43,16 +44,34 @@ def meaning(typed: NextSession, known: Planned, *, veiled: bool) -> Iterator[tup
     """What a time means for both, each line with whether it is something to think about."""
     zone, pair = known.zone, known.pair
     seconds = (typed.start - known.now).total_seconds()
-    far = f"in {length(seconds)}" if seconds > 0 else "that is in the past"
-    yield f"{day_and_hour(typed.start, zone)} for you · {far}", seconds <= 0
+    far = _far(typed.start, known) if seconds > 0 else "that is in the past"
+    yield f"{_stamp(typed.start, zone, known)} for you · {far}", seconds <= 0
     there = pair.mentee.timezone
     if there and there != zone:
-        yield f"{day_and_hour(typed.start, there)} for {pair.mentee.name} ({there})", False
+        yield f"{_stamp(typed.start, there, known)} for {pair.mentee.name} ({there})", False
     for said in shift(known.walls, known.since or known.now, typed.start):
         yield said, True
     for objection in judge(pair, typed.start, typed.minutes, zone=zone):
-        reason = f" ({objection.private})" if objection.private and not veiled else ""
-        yield f"{objection.said}{reason}", True
+        reason = f": {objection.private}." if objection.private and not veiled else "."
+        yield f"{objection.said.removesuffix('.')}{reason}", True
+
+
+def _stamp(at: datetime, zone: str, known: Planned) -> str:
+    """With the year where it is another one than now."""
+    here = at.astimezone(ZoneInfo(zone))
+    if here.year == known.now.astimezone(ZoneInfo(zone)).year:
+        return day_and_hour(at, zone)
+    return f"{here:%a %d %b %Y, %H:%M}{turn(here)}"
+
+
+def _far(start: datetime, known: Planned) -> str:
+    """``in 20 minutes``, ``today``, ``tomorrow``, ``in 9 days``: days as a calendar counts them."""
+    zone = ZoneInfo(known.zone)
+    seconds = (start - known.now).total_seconds()
+    days = (start.astimezone(zone).date() - known.now.astimezone(zone).date()).days
+    if seconds < 3600:
+        return f"in {length(max(60, seconds))}"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def booked(known: Planned) -> str:

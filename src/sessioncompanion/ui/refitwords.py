@@ -25,6 +25,11 @@ def title(session: Session, option: Option) -> str:
             return f"Ask {session.pair.mentee.name} for {more} more"
 
 
+def done(option: Option) -> str:
+    """What was done."""
+    return "Trimmed; the feedback stays whole." if option.id == "feedback" else "Trimmed evenly."
+
+
 def stand(session: Session, option: Option) -> str:
     """Where an option leaves us, in short: ``on time``, ``4 min over``."""
     if option.over:
@@ -42,6 +47,10 @@ def preview(session: Session, option: Option, cells: int) -> Content:
         rows.append(_row(phase.plan.title, phase.planned, after.get(index), cells))
     if option.move.length:
         rows.append(_row("Session", session.length, option.move.length, cells))
+    if any(
+        after.get(i, p.planned) == p.planned for i, p in enumerate(session.phases) if i in after
+    ):
+        rows.append(line(("what does not move is at its least, or protected", "$muted")))
     end = f"ends {at(session, option.ends)} · {offset(option.offset)}"
     if session.hard_end is not None:
         end += f" · hard stop {at(session, session.hard_end)}"

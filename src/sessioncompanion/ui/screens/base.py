@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from sessioncompanion.errors import CompanionError
@@ -39,6 +40,16 @@ class Saying:
             self.say(error.message, error.hint, problem=True)
 
 
+@runtime_checkable
+class Veiling(Protocol):
+    """A screen that can hide what is private."""
+
+    veiled: bool
+
+    def action_veil(self) -> None:
+        """Hide it, or show it again."""
+
+
 class BaseScreen(Saying, Screen[Result]):
     """A whole screen; ``moves`` are its keys, for the palette too."""
 
@@ -61,7 +72,19 @@ class BaseModal(Saying, ModalScreen[Result]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "veil_all", "Veil", show=False)]
+
     _is_answered = False
+
+    def action_veil_all(self) -> None:
+        """v: whatever stands below this one hides what is private, or shows it again."""
+        self.veil_below()
+
+    def veil_below(self, *, veiled: bool | None = None) -> None:
+        """Turn the veil of the screens below, or put it as it should be."""
+        for screen in self.app.screen_stack:
+            if screen is not self and isinstance(screen, Veiling) and screen.veiled is not veiled:
+                screen.action_veil()
 
     def answer(self, result: Result) -> None:
         """Close with a result, once: keys that come in the same breath must not close another."""

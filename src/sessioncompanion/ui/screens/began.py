@@ -123,7 +123,7 @@ class Began(BaseModal[int | None]):
         field = self.query_one(LineField)
         if not field.has_focus and event.character and event.character in "0123456789":
             event.stop()
-            field.focus()
+            self.set_focus(field)  # now: the next digit may be right behind this one
             field.value = event.character
             field.cursor_position = 1
 

@@ -51,6 +51,10 @@ class Chooser(BaseModal[str]):
         self.said = said
         self.chosen = chosen
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A letter that is an answer is no veil."""
+        return action != "veil_all" or all(one.key != "v" for one in self.answers)
+
     def compose(self) -> ComposeResult:
         """Question, answers, the way out."""
         with Vertical():

@@ -136,11 +136,14 @@ class Home(BaseScreen[None]):
         pairs, problems = self.workspace.pairs.list()
         if problems:
             self.say(problems[0].message, str(problems[0].file), problem=True)
+        called = [pair.mentee.name for pair in pairs]
+        self._namesakes = {name for name in called if called.count(name) > 1}
         return [(f"pair:{pair.id}", self._pair(pair), True) for pair in pairs]
 
     def _pair(self, pair: Pair) -> Content:
         past = self.workspace.history(pair)
-        said = [count(past.sessions, "session") if past.sessions else "no session yet"]
+        said = [pair.id] if pair.mentee.name in self._namesakes else []
+        said += [count(past.sessions, "session") if past.sessions else "no session yet"]
         now = self.workspace.clock.now().wall
         if past.last_at:
             said.append(f"last {day(past.last_at, self.workspace.zone)}")

@@ -49,6 +49,7 @@ AT_EASE = {
     "picture": "Leave the picture off and go on by ear.",
     "somebody came in": "Nothing to mend. Take the time it needs.",
     "a break": "A break. Say when you are both back.",
+    "something else": "Take the time it needs. The clock waits.",
 }
 """What to do where the line still holds."""
 AGREE = "agree"
@@ -203,6 +204,7 @@ class Interruption(BaseModal[str]):
     def action_veil(self) -> None:
         """A number is needed now, or somebody is looking."""
         self.veiled = not self.veiled
+        self.veil_below(veiled=self.veiled)
         self._show_fallback()
 
     def action_name(self, key: str) -> None:

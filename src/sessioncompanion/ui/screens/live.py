@@ -1,5 +1,6 @@
 """The live screen: mirrors the session, tells the time, and wires keys to moves."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from sessioncompanion.domain.events import StopKind
 from sessioncompanion.domain.session import Session
 from sessioncompanion.domain.timer import (
     Face,
+    Outlook,
     item_face,
     outlook,
     phase_face,
@@ -151,10 +153,12 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         if there and hour(now, there) != times[0]:
             times = [f"{times[0]} ({session.pair.mentee.name[:8]} {hour(now, there)})"]
         head = self.query_one(HeadLine)
-        hard_end = session.hard_end
-        word = "hard stop" if self.size.width >= 60 else "stop"
-        stop = [] if hard_end is None else [f"{word} {self._ends(session, hard_end)}"]
-        head.times = (*times, *stop, f"ends {ends}", offset(look.offset))
+        head.times = (
+            *((1, words) for words in times),
+            *self._stop(session, look),
+            (0, f"ends {ends}"),
+            (3 if abs(look.offset) >= 60 else 5, offset(look.offset)),
+        )
         sample = "demo · " if self.workspace.is_sample else ""
         head.who = f"{sample}{session.pair.mentee.name}"
         head.session = f"session {session.number}"
@@ -165,6 +169,13 @@ class LiveScreen(LiveMoves, LiveLists, LiveCaptures):
         self.query_one(HintLine).keys = self.hints()
         self.trouble = self._trouble()
         self.set_class(bool(self.runner.journal.status.failure), "-unsaved")
+
+    def _stop(self, session: Session, look: Outlook) -> Iterator[tuple[int, str]]:
+        """The hard stop; it matters the more when the session would end behind it."""
+        if session.hard_end is not None:
+            word = "hard stop" if self.size.width >= 60 else "stop"
+            rank = 2 if look.ends > session.hard_end else 4
+            yield rank, f"{word} {self._ends(session, session.hard_end)}"
 
     def _ends(self, session: Session, ends: float) -> str:
         return hour(session.started + timedelta(seconds=ends), session.timezone)

@@ -12,6 +12,7 @@ from sessioncompanion.services.runner import SessionRunner
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.ui.keys import LIVE, LIVE_KEYLESS
 from sessioncompanion.ui.screens.base import BaseScreen
+from sessioncompanion.ui.widgets.hints import HintLine
 from sessioncompanion.ui.widgets.worklist import Worklist
 
 P = ParamSpec("P")
@@ -53,6 +54,7 @@ class LiveBase(BaseScreen[None]):
         with self.refusals_said():
             self.runner.do(move, *args, **kwargs)
             made = True
+            self.query_one(HintLine).settle()
         self.mirror()
         return made
 

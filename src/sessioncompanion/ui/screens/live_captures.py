@@ -5,6 +5,7 @@ from textual.timer import Timer
 from sessioncompanion.ui import wants
 from sessioncompanion.ui.screens.live_base import LiveBase
 from sessioncompanion.ui.widgets.capture import CaptureLine, Field, Wanted
+from sessioncompanion.ui.widgets.hints import HintLine
 
 DRAFT_SECONDS = 0.4
 """Half-typed text is on the disk this soon: a crash costs less than a second of typing."""
@@ -80,6 +81,7 @@ class LiveCaptures(LiveBase):
         with self.refusals_said():
             wants.keep(self.runner, want, text)
             self._settled(want)
+            self.query_one(HintLine).settle()
         self.mirror()
         self._choose_after(want)
 

@@ -1,5 +1,7 @@
 """How the two work together, asked in the session: norms, and video or audio."""
 
+from collections.abc import Sequence
+
 from textual import work
 
 from sessioncompanion.domain import moves
@@ -33,6 +35,7 @@ class LiveNorms(LiveBase):
                     Answer(WORDS, "w", "in your own words"),
                 ),
                 said=veiled_words(said(session.pair.norms, name), veiled=self.veiled),
+                chosen=_stands(ready, said(session.pair.norms, name)),
             )
         )
         if chosen == WORDS:
@@ -119,3 +122,10 @@ class LiveNorms(LiveBase):
             usual = Mode.AUDIO if chosen == "usual" else Mode.VIDEO
             if self.make(moves.agree_mode, Mode.AUDIO, usual):
                 self.tell_about_card()
+
+
+def _stands(ready: Sequence[str], words: str) -> str:
+    """The answer that is agreed already: to press enter is to keep it."""
+    if not words:
+        return ""
+    return str(ready.index(words) + 1) if words in ready else WORDS

@@ -41,7 +41,7 @@ class LiveRefit(LiveBase):
             return True
         if way.id == "ask":
             return await self._ask_for_more(way.option)
-        return self._refit(way.option, f"{way.label}.")
+        return self._refit(way.option, words.done(way.option))
 
     def _refit(self, option: Option, said: str) -> bool:
         if self.make(lambda _: option.move):

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from sessioncompanion.domain.clockwords import assumptions
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.record import NextSession
-from sessioncompanion.domain.schedule import suggestion
+from sessioncompanion.domain.schedule import rhythm_taken, suggestion
 from sessioncompanion.domain.slots import WEEKS, Slot, why_none
 from sessioncompanion.domain.whens import parse_when
 from sessioncompanion.errors import CompanionError, Refused
@@ -85,13 +85,14 @@ class NextSessionForm(BaseModal[bool]):
             )
             with VerticalScroll(id="list", can_focus=False):
                 yield Static(id="proposals", markup=False)
-            if granted := assumptions(known.walls):
+            taken = rhythm_taken(known.pair.norms.rhythm)
+            if granted := (*assumptions(known.walls), *filter(None, [taken])):
                 yield Static(stacked(*(plain(said, "$muted") for said in granted)), id="granted")
             yield Static(line((f"or any day and time in {known.zone}", "$muted")), classes="label")
             with Horizontal(id="fields"):
                 yield LineField(self._beginning(), id="when", select_on_focus=False)
                 yield Static(id="how", markup=False)
-                yield LineField(str(known.minutes), id="minutes", select_on_focus=False)
+                yield LineField(str(known.minutes), id="minutes")
             yield Static(id="meaning", markup=False)
             yield Static(line((KEYS, "$muted")))
 
@@ -114,7 +115,9 @@ class NextSessionForm(BaseModal[bool]):
         """No blinking, and the cursor where the day is."""
         for field in self.query(Input):
             field.cursor_blink = False
-        self.query_one("#when", Input).focus()
+        when = self.query_one("#when", Input)
+        self.set_focus(when)
+        when.select_all()  # to type is to say another one
         self._show_mode()
         self._show()
 
@@ -151,7 +154,10 @@ class NextSessionForm(BaseModal[bool]):
 
     def _minutes(self) -> int:
         typed = self.query_one("#minutes", Input).value.strip()
-        if not typed.isdecimal() or not LEAST_MINUTES <= int(typed) <= MOST_MINUTES:
+        if (
+            not (typed.isdecimal() and len(typed) <= 4)
+            or not LEAST_MINUTES <= int(typed) <= MOST_MINUTES
+        ):
             raise Refused(f"Minutes are a number from {LEAST_MINUTES} to {MOST_MINUTES}.")
         return int(typed)
 

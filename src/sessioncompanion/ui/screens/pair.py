@@ -31,6 +31,10 @@ LEFT = (
     Answer("go-on", "g", "go on with it"),
     Answer("afresh", "a", "begin afresh", "what you wrote then goes"),
 )
+BOTH = (
+    Answer("keep", "k", "keep both for now", "e goes on with what you wrote"),
+    Answer("over", "w", "what you wrote counts", "the other change goes"),
+)
 PURPOSE = (
     "What you know of this pair, read from its records alone. To take all of it away for good: "
     "sessioncompanion pairs erase {pair}"
@@ -63,8 +67,6 @@ class PairScreen(EditsFiles[Pair]):
         self.wrong: Problem | None = None
         """What is wrong with the pair's file since it was read for the last time."""
         self.veiled = workspace.settings.veil_at_start
-        self._draft: PairDraft | None = None
-        """The copy that is with the editor."""
 
     def compose(self) -> ComposeResult:
         """Who the two are, all that is known, the keys."""
@@ -96,10 +98,7 @@ class PairScreen(EditsFiles[Pair]):
 
     def look(self) -> None:
         """Read again; what could not be read stays as it was, and says so."""
-        draft, self._draft = self._draft, None
         try:
-            if draft is not None:
-                pairediting.taken(self.workspace, draft)
             self.known, self.wrong = view(self.workspace, self.known.pair.id), None
         except ContentInvalid as invalid:
             self.wrong = invalid.problems[0]
@@ -176,7 +175,8 @@ class PairScreen(EditsFiles[Pair]):
 
     def action_begin(self) -> None:
         """b"""
-        self.dismiss(self.known.pair)
+        with self.refusals_said():  # it may have been erased since
+            self.dismiss(self.workspace.pairs.get(self.known.pair.id))
 
     @work
     async def action_next(self) -> None:
@@ -213,11 +213,29 @@ class PairScreen(EditsFiles[Pair]):
             if not chosen:
                 return
             afresh = chosen == "afresh"
-        with self.refusals_said():
-            self._draft = pairediting.begin(self.workspace, slug, afresh=afresh)
-            self.edit(self._draft.path, line)
-        if self.wrong is not None:
+        with (
+            self.refusals_said(),
+            pairediting.held(self.workspace, slug, afresh=afresh) as draft,
+        ):
+            self.edit(draft.path, line)
+            await self._take(draft)
+
+    async def _take(self, draft: PairDraft) -> None:
+        """Put what was written in place, as far as it can be."""
+        try:
+            pairediting.taken(self.workspace, draft)
+        except ContentInvalid as invalid:
+            self.wrong = invalid.problems[0]
+            self.draw()
             self.say("The pair is as it was; what you wrote is kept.", "e goes on with it.")
+            return
+        except pairediting.Outdated as outdated:
+            chosen = await self.app.push_screen_wait(Chooser(outdated.message, BOTH))
+            if chosen != "over":
+                self.say("Both are kept.", "e goes on with what you wrote.")
+                return
+            pairediting.taken(self.workspace, draft, over=True)
+        self.look()
 
     def action_veil(self) -> None:
         """v"""

@@ -20,7 +20,7 @@ from sessioncompanion.ui.widgets.pointed import PointedList
 SAID = {
     ItemStatus.CARRIED: "→ next time",
     ItemStatus.PARKED: "→ parked",
-    ItemStatus.DROPPED: "→ dropped",
+    ItemStatus.DROPPED: "→ let go",
 }
 
 
@@ -119,7 +119,7 @@ class PutAway(BaseModal[Option | None]):
         """Do it, if anything is chosen."""
         self.look()
         if self.option is not None and not self.option.move.items:
-            self._say("Choose an item first.")
+            self._say("c, p or x says what becomes of the item; then enter does it.")
             return
         self.answer(self.option)
 

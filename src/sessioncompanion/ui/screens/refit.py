@@ -58,9 +58,10 @@ def state(session: Session, t: float) -> tuple[str, str]:
         asked, there = timeboxes(session), agenda_seconds(session)
         agendas = [p for p in session.phases if p.plan.kind is PhaseKind.AGENDA]
         if asked > there - sum(p.spent for p in agendas) + 30:
+            stands = "ends on time" if -behind < MINUTE else f"is {offset(behind)}"
             return (
-                "The session ends on time, but its timeboxes ask for more than there is.",
-                "d carries an item over, - shortens the one that runs.",
+                f"The session {stands}, but the agenda items want more than their phase has.",
+                "In the agenda: + gives the phase more, d carries an item over.",
             )
         return "Everything fits as it is.", "t helps when the time gets short."
     head = f"We are {offset(behind)}." if behind >= MINUTE else "We are a little behind."

@@ -154,9 +154,10 @@ class Review(BaseScreen[bool]):
         )
 
     def _invitation(self) -> Content:
-        if self.booking is None:
+        booking, session = self.booking, self.runner.session
+        if booking is None or not (booking.is_booked or booking.changed >= session.started):
             return plain("")
-        what = "next session" if self.booking.is_booked else "dropped session"
+        what = "next session" if booking.is_booked else "dropped session"
         return line(("i", "bold"), f" writes the {what} as an .ics file for calendars.")
 
     def _half_written(self) -> str:

@@ -28,19 +28,25 @@ class HeadLine(Widget):
     who: reactive[str] = reactive("")
     session: reactive[str] = reactive("")
     """Which one, after the name; shown whole or not at all."""
-    times: reactive[tuple[str, ...]] = reactive(())
-    """Pieces of the right side; the first ones are given up last."""
+    times: reactive[tuple[tuple[int, str], ...]] = reactive(())
+    """Pieces of the right side, from left to right, each with when it is given up: 0 never, the
+    highest first."""
 
     def render(self) -> RenderResult:
-        """Drop pieces of the right side until the name has some room."""
+        """Give up pieces of the right side until the name has some room."""
         cells = self.size.width - 2
         pieces = list(self.times)
-        while len(pieces) > 1 and sum(map(len, pieces)) + 3 * len(pieces) > cells - LEAST_NAME:
-            pieces.pop(0)
-        right = plain(" · ".join(pieces), "$muted")
+        name = min(LEAST_NAME, cell_len(self.who)) + 1
+        while any(rank for rank, _ in pieces) and _length(pieces) > cells - name:
+            pieces.remove(max(pieces))
+        right = plain(" · ".join(words for _, words in pieces), "$muted")
         whole = f"{self.who} · {self.session}" if self.session else self.who
         fits = cell_len(whole) + 1 + right.cell_length <= cells
         return spread(plain(whole if fits else self.who, "bold"), right, cells)
+
+
+def _length(pieces: list[tuple[int, str]]) -> int:
+    return sum(len(words) + 3 for _, words in pieces) - 3
 
 
 class PhaseStrip(Widget):

@@ -23,6 +23,7 @@ class HintLine(Widget):
     """(key, words), the most important first; what does not fit is left out."""
     message: reactive[Content | None] = reactive(None, layout=True)
 
+    is_problem = False
     _timer: Timer | None = None
 
     def say(self, message: str, hint: str = "", *, problem: bool = False) -> None:
@@ -40,11 +41,18 @@ class HintLine(Widget):
         if self._timer is not None:
             self._timer.stop()
         self.message = said
+        self.is_problem = problem
         self._timer = self.set_timer(SECONDS_SAID, self.hush)
+
+    def settle(self) -> None:
+        """What was refused has been done by now, or something else has."""
+        if self.is_problem:
+            self.hush()
 
     def hush(self) -> None:
         """Back to the keys."""
         self.message = None
+        self.is_problem = False
 
     def render(self) -> RenderResult:
         """The message, or as many keys as fit."""
