@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from commands import add_pair, run, workspace
+from sessioncompanion.cli import pairs_edit
 from sessioncompanion.domain.pair import Busy, DayException
+from sessioncompanion.services import pairediting
 
 
 @pytest.fixture
@@ -34,6 +36,82 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return rule
 
 
+def broken_then(bruno: Path, editor: Path) -> Path:
+    """A copy that could not be read, and a change of the file since."""
+    editor.write_text("rhythm:|rythm:")
+    assert run("pairs", "edit", "bruno").code == 1
+    assert run("pairs", "edit", "bruno", "--fallback", "a phone", "--ends", "2027-06-30").code == 0
+    editor.write_text("rythm:|rhythm:")
+    return bruno.with_name(".pair.edit.yaml")
+
+
+def test_an_old_copy_never_takes_newer_changes_away_unasked(
+    bruno: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = broken_then(bruno, editor)
+    copy.write_text(copy.read_text().replace("every two weeks", "every week"))
+    answer = run("pairs", "edit", "bruno")
+    assert answer.code == 1
+    assert "was changed by somebody else while you wrote" in answer.err
+    assert "Ends: nothing (was 2027-06-30)" in answer.err
+    assert workspace().pairs.get("bruno").ends == "2027-06-30"
+    monkeypatch.setattr(pairs_edit, "can_answer", lambda: True)
+    editor.write_text("xyzzy|")
+    assert run("pairs", "edit", "bruno", typed="n\n").code == 1
+    assert workspace().pairs.get("bruno").ends == "2027-06-30"
+    assert run("pairs", "edit", "bruno", typed="y\n").code == 0
+    after = workspace().pairs.get("bruno")
+    assert (after.ends, after.norms.rhythm) == ("", "every week")
+    assert not copy.exists()
+
+
+def test_a_copy_that_says_what_it_was_made_from_is_no_change(bruno: Path, editor: Path) -> None:
+    copy = broken_then(bruno, editor)
+    answer = run("pairs", "edit", "bruno")
+    assert (answer.code, answer.out) == (0, "Nothing was changed.\n")
+    assert workspace().pairs.get("bruno").ends == "2027-06-30"
+    assert not copy.exists()
+
+
+def test_an_editor_that_was_killed_leaves_nothing_behind_that_counts(
+    bruno: Path, editor: Path
+) -> None:
+    with pairediting.held(workspace(), "bruno"):
+        pass  # as after kill -9: the copy stands there, and nobody has changed it
+    assert bruno.with_name(".pair.edit.yaml").exists()
+    run("pairs", "edit", "bruno", "--ends", "2027-06-30")
+    editor.write_text("xyzzy|")
+    assert run("pairs", "edit", "bruno").out == "Nothing was changed.\n"
+    assert workspace().pairs.get("bruno").ends == "2027-06-30"
+
+
+def test_two_editors_at_once_are_one_too_many(bruno: Path, editor: Path) -> None:
+    editor.write_text("xyzzy|")
+    with pairediting.held(workspace(), "bruno"):
+        answer = run("pairs", "edit", "bruno")
+    assert answer.code == 1
+    assert answer.sentence == "This pair's file is being edited in another window."
+
+
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("path.unlink()", "The copy is gone, so the pair is as it was."),
+        ("path.with_name('pair.yaml').unlink()", "There is no pair called 'bruno'."),
+        ("import shutil; shutil.rmtree(path.parent)", "There is no pair called 'bruno'."),
+    ],
+)
+def test_what_an_editor_takes_away_is_told_in_words(
+    bruno: Path, editor: Path, tmp_path: Path, does: str, said: str
+) -> None:
+    script = tmp_path / "ed"
+    script.write_text(f"{script.read_text()}{does}\n")
+    editor.write_text("xyzzy|")
+    answer = run("pairs", "edit", "bruno")
+    assert answer.code == 1
+    assert answer.sentence == said
+
+
 def test_a_copy_that_cannot_be_read_can_be_forgotten(bruno: Path, editor: Path) -> None:
     editor.write_text("rhythm:|rythm:")
     assert run("pairs", "edit", "bruno").code == 1
@@ -43,6 +121,7 @@ def test_a_copy_that_cannot_be_read_can_be_forgotten(bruno: Path, editor: Path) 
     again = run("pairs", "edit", "bruno")
     assert "--afresh forgets it" in again.err
     assert again.code == 1
+    assert "rythm" in again.err
     assert run("pairs", "edit", "bruno", "--afresh").code == 0
     assert workspace().pairs.get("bruno").norms.rhythm == "every week"
     assert not copy.exists()

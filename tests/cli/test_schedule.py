@@ -196,6 +196,26 @@ def test_after_the_day_the_two_mean_to_end_nothing_is_proposed_and_a_wish_is_que
     )
 
 
+def test_the_command_it_names_books_what_was_listed() -> None:
+    options = ["--minutes", "30", "--count", "12", "--weeks", "4"]
+    wanted = as_json(*options)["proposals"][7]
+    told = run("schedule", "bruno", *options).err.splitlines()[0]
+    again = "sessioncompanion schedule bruno --weeks 4 --minutes 30 --count 12"
+    assert told == f"Book one: {again} --take 1"
+    assert as_json(*options, "--take", "8")["booking"]["next_session"]["start"] == wanted["mentor"]
+    assert "--count 20" in run("schedule", "bruno", "--take", "6").hint
+
+
+def test_a_rhythm_that_names_no_time_is_told_what_is_taken() -> None:
+    run("pairs", "edit", "bruno", "--rhythm", "whenever")
+    assert "“whenever” names no number of weeks: two are taken." in run("schedule", "bruno").err
+
+
+def test_a_pair_that_never_ends_is_no_trouble() -> None:
+    run("pairs", "edit", "bruno", "--ends", "9999-12-31")
+    assert as_json()["proposals"]
+
+
 # Times as typed
 
 

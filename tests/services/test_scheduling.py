@@ -10,8 +10,9 @@ import pytest
 from sessioncompanion.domain.bookings import Booking
 from sessioncompanion.domain.instant import Instant
 from sessioncompanion.domain.pair import Pair
-from sessioncompanion.errors import ContentInvalid, Refused
+from sessioncompanion.errors import ContentInvalid, NotFound, Refused
 from sessioncompanion.services.checking import check_in_use
+from sessioncompanion.services.erasing import erase, plan_erasure
 from sessioncompanion.services.scheduling import ahead, book, drop
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store.paths import Paths
@@ -86,6 +87,32 @@ def test_a_clock_set_back_does_not_put_a_booking_before_what_was_said_earlier(
     change = book(workspace, ours, next_session(20))
     assert change.after.changed > record(1).ended
     assert known(workspace, ours).next_session == next_session(20)
+
+
+def test_what_was_noted_with_a_wrong_clock_is_told_and_nothing_is_booked_twice(
+    workspace: Workspace, ours: Pair
+) -> None:
+    drop(workspace, ours)
+    book(workspace, ours, next_session(20))
+    path = workspace.paths.bookings(ours.id)
+    entry = path.read_text().splitlines()
+    at = next(line for line in reversed(entry) if line.strip().startswith("at:"))
+    path.write_text(path.read_text().replace(at, '    at: "2027-06-01T00:00:00+00:00"'))
+    before = path.read_bytes()
+    for wanted in (None, next_session(21)):
+        with pytest.raises(Refused, match="01 Jun 2027, which is still to come") as refused:
+            drop(workspace, ours) if wanted is None else book(workspace, ours, wanted)
+        assert str(path) in refused.value.hint
+    assert path.read_bytes() == before
+
+
+def test_a_pair_that_was_erased_meanwhile_gets_no_booking_and_no_folder(
+    workspace: Workspace, ours: Pair
+) -> None:
+    erase(workspace, plan_erasure(workspace, ours.id))
+    with pytest.raises(NotFound):
+        book(workspace, ours, next_session(20))
+    assert not workspace.paths.pair_folder(ours.id).exists()
 
 
 def test_what_has_gone_by_or_has_no_length_is_refused(workspace: Workspace, ours: Pair) -> None:

@@ -2,29 +2,13 @@
 
 from pathlib import Path
 
-from textual import events
 from textual.widgets import Input
 
-from companions import AGREEMENTS, CLOSE, Stage, live, stage, workspace
+from bursts import all_at_once
+from companions import AGREEMENTS, CLOSE, live, stage, workspace
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.ui.opening import Opening
 from sessioncompanion.ui.screens.next_session import NextSessionForm
-
-NAMES = {
-    "\n": "ctrl+j",
-    "\r": "enter",
-    "\t": "tab",
-    "\x7f": "backspace",
-    "]": "right_square_bracket",
-}
-
-
-async def all_at_once(play: Stage, keys: str) -> None:
-    """As from a slow line: nobody waits for anything between two keys."""
-    for key in keys:
-        character = key if key.isprintable() else None
-        play.app.post_message(events.Key(NAMES.get(key, key), character))
-    await play.settle()
 
 
 async def test_a_letter_does_not_overtake_a_backspace_or_a_new_line(tmp_path: Path) -> None:

@@ -211,6 +211,44 @@ async def test_at_every_size_the_field_and_its_meaning_can_be_seen(
         assert planned.timezone == LISBON
 
 
+async def test_days_ahead_are_counted_as_a_calendar_counts_them(tmp_path: Path) -> None:
+    async with live(tmp_path, with_hours(), phase=CLOSE, size=(80, 30)) as play:
+        await play.open("next:")
+        for typed, said in (
+            ("tomorrow 23:30", "· tomorrow"),
+            ("2026-06-17 23:30", "· in 2 days"),
+            ("2026-06-25 23:59", "· in 10 days"),
+            ("2027-06-15 14:00", "Tue 15 Jun 2027, 14:00 for you · in 365 days"),
+        ):
+            await retype(play, typed)
+            assert said in play.text
+
+
+async def test_to_type_is_to_say_another_time_and_no_number_is_too_long(tmp_path: Path) -> None:
+    async with live(tmp_path, with_hours(), phase=CLOSE, size=(80, 30)) as play:
+        await play.open("next:")
+        await play.type("tomorrow 15:00")
+        assert "Tue 16 Jun, 15:00 for you · tomorrow" in play.text
+        await play.press("tab")
+        await play.type("45")
+        await play.press("enter")
+        assert kept(play) == "2026-06-16 14:00 45"
+        await play.open("next:")
+        await play.press("tab")
+        await play.paste("9" * 5_000)
+        assert "Minutes are a number from 5 to 480." in play.text
+
+
+async def test_a_time_that_has_gone_by_is_not_kept(tmp_path: Path) -> None:
+    async with live(tmp_path, with_hours(), phase=CLOSE, size=(80, 30)) as play:
+        await play.wait(minutes=9)
+        await play.open("next:")
+        await retype(play, "today 14:05")
+        await play.press("enter")
+        assert "That time has gone by already." in play.text
+        assert play.session.next_session is None
+
+
 async def test_nobody_is_to_meet_again_while_this_session_still_runs(tmp_path: Path) -> None:
     async with live(tmp_path, with_hours(), size=NARROW) as play:
         play.app.push_screen(NextSessionForm(InSession(play.runner)))

@@ -42,6 +42,8 @@ from sessioncompanion.domain.record import (
 )
 from sessioncompanion.domain.rewording import SIGNS
 from sessioncompanion.domain.text import clean
+from sessioncompanion.services.erasing import erase, plan_erasure
+from sessioncompanion.services.scheduling import book
 from sessioncompanion.store.records import RecordStore
 from sessioncompanion.store.settings import Settings
 from sessioncompanion.ui import keys
@@ -439,6 +441,43 @@ async def test_n_finds_moves_and_drops_the_next_session(tmp_path: Path) -> None:
         assert "No date yet." in play.text
         await play.press("n", "escape")
         play.on(PairScreen)
+
+
+async def test_what_somebody_else_booked_meanwhile_is_said_before_it_is_moved(
+    tmp_path: Path,
+) -> None:
+    made = workspace(tmp_path)
+    with_pair(made, records=two()[:1])
+    async with stage(made, size=TALL) as play:
+        await opened(play)
+        await play.press("n")
+        other = NextSession(
+            start=BEGAN + timedelta(days=3), timezone=LISBON, minutes=60, mode=Mode.VIDEO
+        )
+        first = book(made, pair(), other).after
+        await play.press("enter")
+        play.on(NextSessionForm)
+        said = " ".join(play.text.split())
+        assert "Meanwhile Thu 18 Jun, 14:00 was booked elsewhere. Again does it all" in said
+        assert made.history(pair()).booking == first
+        await play.press("enter")
+        moved = made.history(pair()).booking
+        assert moved is not None
+        assert (moved.uid, moved.sequence) == (first.uid, 1)
+
+
+async def test_an_erased_pair_is_not_begun_with_and_gets_no_date(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    with_pair(made)
+    async with stage(made, size=TALL) as play:
+        await opened(play)
+        erase(made, plan_erasure(made, "ana"))
+        await play.press("b")
+        play.on(PairScreen)
+        assert "There is no pair called 'ana'." in play.said
+        await play.press("n", "enter")
+        assert "There is no pair called 'ana'." in " ".join(play.text.split())
+        assert not made.paths.pair_folder("ana").exists()
 
 
 async def test_a_broken_list_of_bookings_is_not_added_to(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ async def test_every_phase_has_its_clock_its_card_and_its_keys_at_every_size(
 async def test_the_narrowest_head_still_says_when_it_ends(tmp_path: Path) -> None:
     async with live(tmp_path, size=(20, 20)) as play:
         await play.wait(minutes=15)
-        assert play.text.splitlines()[0] == " Ana   ends 15:11"
+        assert play.text.splitlines()[0] == " Ana     ends 15:11"
 
 
 async def test_home_and_the_way_in_fit_into_a_strip(tmp_path: Path) -> None:

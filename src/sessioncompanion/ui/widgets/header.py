@@ -34,7 +34,7 @@ class HeadLine(Widget):
 
     def render(self) -> RenderResult:
         """Give up pieces of the right side until the name has some room."""
-        cells = self.size.width - 2
+        cells = self.size.width
         pieces = list(self.times)
         name = min(LEAST_NAME, cell_len(self.who)) + 1
         while any(rank for rank, _ in pieces) and _length(pieces) > cells - name:
