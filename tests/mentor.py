@@ -101,7 +101,7 @@ class Mentor:
     @property
     def left(self) -> int:
         """Seconds left on the clock of what runs; fewer than none when time is up."""
-        for line in self.main[:4]:
+        for line in self.main[1:4]:  # the first one may end in the time of the end
             if match := re.search(r"(\+?)(?:(\d+):)?(\d\d):(\d\d)(?: over)?$", line):
                 sign, hours, minutes, seconds = match.groups()
                 whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
