@@ -83,6 +83,9 @@ _logs = {
     "resources": st.builds(r.ResourceLog, text=texts, url=texts),
     "introductions": texts,
     "parking_lot": texts,
+    "addenda": st.builds(
+        r.AddendumLog, at=moments, text=texts, visibility=st.sampled_from(r.Visibility)
+    ),
     "notes": st.builds(
         r.NoteLog,
         t=seconds,

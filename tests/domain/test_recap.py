@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.phases import CLOSE_SLOTS, FEEDBACK_SLOTS
 from sessioncompanion.domain.plan import PhaseKind
-from sessioncompanion.domain.recap import Recap, SharedItem, recap_of
+from sessioncompanion.domain.recap import Recap, SharedAddendum, SharedItem, recap_of
 from sessioncompanion.domain.record import (
+    AddendumLog,
     AgreementLog,
     CardLog,
     CardOutcome,
@@ -52,6 +53,7 @@ SHARED_FIELDS = {
     "parking_lot",
     "notes",
     "next_session",
+    "addenda",
 }
 OWN_FIELDS = {
     "id",
@@ -74,6 +76,7 @@ SHARED_PARTS: dict[type, set[str]] = {
     FeedbackLog: {"sender", "receiver", "prompt", "text", "rating"},
     ResourceLog: {"text", "url"},
     NextSession: {"start", "timezone", "minutes", "mode"},
+    SharedAddendum: {"at", "text"},
 }
 
 
@@ -136,6 +139,10 @@ def full(*notes: NoteLog) -> Record:
         parking_lot=("Conference",),
         notes=notes,
         next_session=next_session(),
+        addenda=(
+            AddendumLog(at=record().ended, text="It was Porto.", visibility=Visibility.SHARED),
+            AddendumLog(at=record().started, text=SECRET, visibility=Visibility.PRIVATE),
+        ),
     )
 
 
@@ -165,7 +172,7 @@ def test_no_clock_of_the_session_is_in_a_recap() -> None:
     numbers = [leaf for leaf in leaves(recap_of(full())) if isinstance(leaf, int)]
     assert numbers == [60]
     moments = [leaf for leaf in leaves(recap_of(full())) if isinstance(leaf, datetime)]
-    assert moments == [record().started, next_session().start]
+    assert moments == [record().started, next_session().start, record().ended]
 
 
 def test_what_was_shared_is_all_there() -> None:
@@ -182,6 +189,7 @@ def test_what_was_shared_is_all_there() -> None:
     assert made.parking_lot == ("Conference",)
     assert made.notes == ("well said",)
     assert made.next_session == next_session()
+    assert [a.text for a in made.addenda] == ["It was Porto."]
 
 
 def test_takeaways_stand_apart_from_the_feedback_and_each_is_there_once() -> None:

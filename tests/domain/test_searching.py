@@ -1,5 +1,8 @@
 """What is found and what is not: words as people mean them, and any text as a query."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,15 +108,29 @@ def test_every_part_of_a_recap_is_shared_and_everything_else_private() -> None:
 @given(records)
 def test_what_counts_as_shared_is_what_a_recap_holds(record: Record) -> None:
     recap = recap_of(record)
+    in_recap = set(texts_in(recap))
     shared_notes = [each.text for each in passages(record) if _is_note(each) and each.is_shared]
     assert shared_notes == [text for text in recap.notes if text.strip()]
     for each in passages(record):
         if each.is_shared:
             assert each.kind not in ALWAYS_PRIVATE
+            assert each.text in in_recap
         value: object = record
         for step in each.where:
             value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
         assert value == each.text
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text inside."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_in(each)
 
 
 def _is_note(passage: Passage) -> bool:

@@ -123,7 +123,9 @@ def test_the_file_has_the_keys_in_their_order_and_none_that_says_nothing(
         notes=(NoteLog(t=5, phase="agenda", item="i1", text="a\nb", visibility=Visibility.SHARED),),
         feedback=(FeedbackLog(sender=Role.MENTEE, receiver=Role.MENTOR, prompt="Well?"),),
     )
-    assert store.save(made).read_text(encoding="utf-8") == (
+    text, _, seal = store.save(made).read_text(encoding="utf-8").partition("# saved: ")
+    assert len(seal.strip()) == 16
+    assert text == (
         "kind: record\n"
         "schema: 1\n"
         "id: 20260131-1400-7f3a\n"

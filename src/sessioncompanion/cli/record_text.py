@@ -82,6 +82,19 @@ def told(record: Record, words: Mapping[str, str], times: Mapping[str, int]) -> 
                 f"by {following.mode.value}"
             ],
         )
+    yield from added(record)
+
+
+def added(record: Record) -> Iterator[str]:
+    """What was added to it after it was closed, each with its day."""
+    zone = ZoneInfo(record.timezone)
+    yield from _section(
+        "Added later",
+        [
+            f"{a.at.astimezone(zone):%Y-%m-%d %H:%M} {a.visibility.value:<7} {a.text}"
+            for a in record.addenda
+        ],
+    )
 
 
 def _names(people: tuple[Participant, ...]) -> dict[Role, str]:

@@ -8,6 +8,7 @@ import click
 from sessioncompanion.cli.common import Group, House, find_pair, json_option
 from sessioncompanion.cli.output import as_json, minutes, note, say, set_aside, table
 from sessioncompanion.cli.records_search import search
+from sessioncompanion.cli.records_verify import correct, verify
 from sessioncompanion.errors import CompanionError, NotFound
 
 if TYPE_CHECKING:
@@ -92,12 +93,15 @@ def show(house: House, record: str, is_recap: bool, is_json: bool) -> None:
         from sessioncompanion.cli.record_text import told
         from sessioncompanion.domain.carrying import times_carried
         from sessioncompanion.domain.following import brought_up
+        from sessioncompanion.store.seals import is_as_saved
 
         past, _ = workspace.records.of_pair(found.pair)
         words = {one.id: one.text for each in past for one in brought_up(each)}
         before = [one for one in past if (one.started, one.id) < (found.started, found.id)]
         for line in told(found, words, times_carried(before, found)):
             say(line)
+        if is_as_saved(workspace.records.bytes_of(workspace.records.find(found.id))) is False:
+            note("It was edited outside the companion since it was saved.")
         note("This is the whole of it, private notes too. To pass on: --recap")
     set_aside(workspace.problems)
 
@@ -114,3 +118,5 @@ def _find(workspace: "Workspace", wanted: str) -> "Record":
 
 
 records.add_command(search)
+records.add_command(verify)
+records.add_command(correct)

@@ -1,6 +1,5 @@
 """Searching all records: the session, the file, and the line around what was looked for."""
 
-import sys
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +7,7 @@ import click
 
 from sessioncompanion.cli.common import House, find_pair, json_option
 from sessioncompanion.cli.output import as_json, columns, note, say, set_aside
+from sessioncompanion.cli.progress import Bar
 from sessioncompanion.domain.text import clean, one_line
 from sessioncompanion.domain.wrapping import cells
 
@@ -22,8 +22,6 @@ USUAL = 100
 """Columns in a file or a pipe."""
 A_FEW = 5
 """So many passages of a session are shown; how many more there are is said."""
-BAR = 1.0
-"""Seconds after which a progress bar shows."""
 
 
 @click.command(short_help="Find words in all records.")
@@ -69,7 +67,7 @@ def search(house: House, /, words: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("There is no letter and no digit to look for.")
     looking = Search(workspace)
     try:
-        with _Bar() as bar:
+        with Bar("Reading records once, for the index") as bar:
             answer = looking.answer(query, sieve, many=many, told=bar.told)
     finally:
         looking.close()
@@ -107,33 +105,6 @@ def _sieve(workspace: "Workspace", options: dict[str, Any]) -> Any:
         is_shared=True if is_shared else False if is_private else None,
         **options,
     )
-
-
-class _Bar:
-    """A progress bar that shows itself when there is time to see one."""
-
-    def __init__(self) -> None:
-        from time import monotonic
-
-        self._now = monotonic
-        self._began = monotonic()
-        self._bar: Any = None
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.render_finish()
-
-    def told(self, done: int, total: int) -> None:
-        """So many files of so many are in the index."""
-        if self._bar is None:
-            if not sys.stderr.isatty() or self._now() - self._began < BAR:
-                return
-            label = "Reading records once, for the index"
-            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
-        self._bar.update(done - self._bar.pos)
 
 
 def _tell(found: "Found") -> None:

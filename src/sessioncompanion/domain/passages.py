@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sessioncompanion.domain.ending import reviewed
 from sessioncompanion.domain.record import Record, Visibility
 
 
@@ -21,11 +22,14 @@ class Kind(StrEnum):
     INTRODUCTION = "introduction"
     PARKED = "parked"
     NOTE = "note"
+    ADDENDUM = "addendum"
     CARD = "card"
 
 
 ALWAYS_PRIVATE = frozenset((Kind.CHECK_IN, Kind.CARD))
-"""Kinds of which nothing is in a recap; of notes only some are, of all others everything."""
+"""Kinds of which nothing is in a recap."""
+MIXED = (Kind.NOTE, Kind.ADDENDUM, Kind.AGREEMENT)
+"""Kinds of which only some are in it; of all others everything is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,11 @@ def _all(record: Record) -> Iterator[Passage]:
     for n, item in enumerate(record.agenda):
         yield Passage(Kind.AGENDA, item.title, ("agenda", n, "title"), True)
         yield Passage(Kind.AGENDA, item.outcome, ("agenda", n, "outcome"), True)
+    shared = reviewed(record)
     for n, agreement in enumerate(record.agreements):
-        yield Passage(Kind.AGREEMENT, agreement.when, ("agreements", n, "when"), True)
-        yield Passage(Kind.AGREEMENT, agreement.text, ("agreements", n, "text"), True)
+        is_shared = agreement in shared
+        yield Passage(Kind.AGREEMENT, agreement.when, ("agreements", n, "when"), is_shared)
+        yield Passage(Kind.AGREEMENT, agreement.text, ("agreements", n, "text"), is_shared)
     for n, check_in in enumerate(record.check_ins):
         yield Passage(Kind.CHECK_IN, check_in.note, ("check_ins", n, "note"))
     for n, made in enumerate(record.commitments):
@@ -80,6 +86,9 @@ def _all(record: Record) -> Iterator[Passage]:
     for n, note in enumerate(record.notes):
         is_shared = note.visibility is Visibility.SHARED
         yield Passage(Kind.NOTE, note.text, ("notes", n, "text"), is_shared, note.t)
+    for n, added in enumerate(record.addenda):
+        is_shared = added.visibility is Visibility.SHARED
+        yield Passage(Kind.ADDENDUM, added.text, ("addenda", n, "text"), is_shared)
 
 
 def eligible(

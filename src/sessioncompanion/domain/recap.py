@@ -30,6 +30,14 @@ class SharedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAddendum:
+    """Something that was added later for both."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recap:
     """What may leave the mentor's hands. A new field of a record is not here by itself."""
 
@@ -48,6 +56,7 @@ class Recap:
     parking_lot: tuple[str, ...]
     notes: tuple[str, ...]
     next_session: NextSession | None
+    addenda: tuple[SharedAddendum, ...]
 
 
 def recap_of(record: Record) -> Recap:
@@ -72,6 +81,11 @@ def recap_of(record: Record) -> Recap:
         parking_lot=record.parking_lot,
         notes=tuple(n.text for n in record.notes if n.visibility is Visibility.SHARED),
         next_session=record.next_session,
+        addenda=tuple(
+            SharedAddendum(at=each.at, text=each.text)
+            for each in record.addenda
+            if each.visibility is Visibility.SHARED
+        ),
     )
 
 

@@ -182,6 +182,15 @@ class NextSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddendumLog:
+    """What was added after the record was closed: a correction, or something remembered."""
+
+    at: datetime
+    text: str
+    visibility: Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One session from beginning to end. Only a recap made from it leaves the mentor's hands."""
 
@@ -211,3 +220,5 @@ class Record:
     parking_lot: tuple[str, ...] = ()
     notes: tuple[NoteLog, ...] = field(default=(), repr=False)
     next_session: NextSession | None = None
+    addenda: tuple[AddendumLog, ...] = field(default=(), repr=False)
+    """In the order they were added; nothing above them ever changes."""

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sessioncompanion.domain.recap import Recap, recap_of
+from sessioncompanion.domain.recap import Recap, SharedAddendum, recap_of
 from sessioncompanion.domain.record import ItemStatus, Participant, Record, Role
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
@@ -73,6 +73,7 @@ class _Markdown:
         self._section("Parked for later", [escaped(one) for one in recap.parking_lot])
         self._section("Notes", [escaped(one) for one in recap.notes])
         self._next()
+        self._section("Added later", [self._added(each, zone) for each in recap.addenda])
         return "\n".join(self.lines) + "\n"
 
     def _name(self, role: Role) -> str:
@@ -95,6 +96,9 @@ class _Markdown:
         made = self.recap.commitments[index]
         by = f" (by {escaped(made.by)})" if made.by else ""
         return f"{escaped(self._name(made.owner))}: {escaped(made.text)}{by}"
+
+    def _added(self, each: SharedAddendum, zone: ZoneInfo) -> str:
+        return f"{each.at.astimezone(zone):%d %B %Y}: {escaped(each.text)}"
 
     def _next(self) -> None:
         planned = self.recap.next_session

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sessioncompanion.domain.passages import ALWAYS_PRIVATE, Kind, Passage
+from sessioncompanion.domain.passages import ALWAYS_PRIVATE, MIXED, Kind, Passage
 from sessioncompanion.domain.searching import Query, Term, words
 
 _APART = " \u00b6 "
 """Between two passages of a column: no query has this sign, so no phrase goes across it."""
 _ALL, _NONE = "every", "none"
-COLUMNS = (*(kind.value for kind in Kind), "note_private", "facets")
+COLUMNS = (*(kind.value for kind in Kind), *(f"{kind.value}_private" for kind in MIXED), "facets")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +67,11 @@ def _searched(sieve: Sieve) -> list[str]:
     for kind in Kind:
         if kind not in kinds:
             continue
-        is_private = kind in ALWAYS_PRIVATE
-        if sieve.is_shared is None or is_private is not sieve.is_shared:
+        if kind in MIXED:
+            found += [kind.value] if sieve.is_shared is not False else []
+            found += [f"{kind.value}_private"] if sieve.is_shared is not True else []
+        elif sieve.is_shared is None or (kind in ALWAYS_PRIVATE) is not sieve.is_shared:
             found.append(kind.value)
-    if Kind.NOTE in kinds and sieve.is_shared is not True:
-        found.append("note_private")
-    if sieve.is_shared is False and Kind.NOTE.value in found:
-        found.remove(Kind.NOTE.value)
     return found
 
 
@@ -90,8 +88,8 @@ def columns(passages: Iterable[Passage], facets: Collection[tuple[str, str]]) ->
     """What stands in the columns of a record, in the order of :data:`COLUMNS`."""
     said: dict[str, list[str]] = {name: [] for name in COLUMNS}
     for each in passages:
-        is_private_note = each.kind is Kind.NOTE and not each.is_shared
-        column = "note_private" if is_private_note else each.kind.value
+        is_apart = each.kind in MIXED and not each.is_shared
+        column = f"{each.kind.value}_private" if is_apart else each.kind.value
         said[column].append(" ".join(word.token for word in words(each.text)))
     joined = {name: _APART.join(texts) for name, texts in said.items()}
     joined["facets"] = " ".join([_ALL, *(facet(name, value) for name, value in facets)])

@@ -18,6 +18,7 @@ from sessioncompanion.errors import (
 from sessioncompanion.store import files
 from sessioncompanion.store.files import AlreadyThere
 from sessioncompanion.store.paths import Paths
+from sessioncompanion.store.seals import sealed
 from sessioncompanion.store.yamlfile import RECORD
 
 NO_RECORDS = {"pair.yaml", "bookings.yaml"}
@@ -56,8 +57,8 @@ class RecordStore:
         from sessioncompanion.store.yamlwrite import dump
 
         tree = record_tree(record)
-        path, data = self._paths.record(record.pair, record.id), dump(tree)
-        if record_tree(_parsed(data, path)) != tree:
+        path, data = self._paths.record(record.pair, record.id), sealed(dump(tree))
+        if record_tree(parsed(data, path)) != tree:
             raise StorageFailed(
                 f"The record {record.id} would not read back as it is, so it was not saved.",
                 "Nothing is lost: the session can be resumed.",
@@ -110,6 +111,14 @@ class RecordStore:
         raise NotFound(
             "record", one_line(wanted), paths, "List them with: sessioncompanion records list"
         )
+
+    def paths(self, pair: str | None = None) -> tuple[Path, ...]:
+        """The files that should be records (of a pair), readable or not."""
+        return tuple(self._paths_of(pair))
+
+    def read(self, path: Path) -> Record:
+        """The record in one of these files; ContentInvalid and StorageFailed."""
+        return read_record(path)
 
     def bytes_of(self, path: Path) -> bytes:
         """A record's file as it is on the disk; StorageFailed when it cannot be read."""
@@ -174,7 +183,8 @@ def _holds(path: Path, data: bytes) -> bool:
     return False
 
 
-def _parsed(data: bytes, path: Path) -> Record:
+def parsed(data: bytes, path: Path) -> Record:
+    """The record that a file says; ContentInvalid. Its name is not looked at."""
     from sessioncompanion.store import content
 
     return content.read("record", data, str(path)).to_domain()
@@ -189,7 +199,7 @@ def _bytes(path: Path) -> bytes:
 
 def read_record(path: Path) -> Record:
     """The record in a file whose name it has; anything else is a problem."""
-    record = _parsed(_bytes(path), path)
+    record = parsed(_bytes(path), path)
     if path.stem != record.id:
         raise ContentInvalid([_misnamed(path, record)])
     return record

@@ -8,6 +8,7 @@ from typing import Any
 from sessioncompanion.domain.bookings import BookingEntry
 from sessioncompanion.domain.pair import Pair, Person
 from sessioncompanion.domain.record import (
+    AddendumLog,
     AgreementLog,
     CardLog,
     CheckInLog,
@@ -41,11 +42,12 @@ _KEYS = {
     ResourceLog: "text url?",
     NoteLog: "t phase item? card? text visibility",
     NextSession: "start timezone minutes mode",
+    AddendumLog: "at text visibility",
 }
 _HEAD = "id pair participants plan status started ended timezone mode"
 _BODY = (
     "focus success_measure phases interruptions cards agenda agreements check_ins commitments "
-    "feedback pulse resources introductions parking_lot notes next_session"
+    "feedback pulse resources introductions parking_lot notes next_session addenda"
 )
 
 

@@ -10,6 +10,7 @@ from sessioncompanion.domain.agreement import AgreementOutcome
 from sessioncompanion.domain.deck import Mode
 from sessioncompanion.domain.plan import PhaseKind
 from sessioncompanion.domain.record import (
+    AddendumLog,
     AgreementLog,
     CardLog,
     CardOutcome,
@@ -201,6 +202,17 @@ class NextSessionPart(Part):
         return NextSession(**_values(self))
 
 
+class AddendumPart(Part):
+    """Something added after the record was closed."""
+
+    at: Moment = Field(description="When it was added.")
+    text: str = Field(description="The words.")
+    visibility: Visibility = Field(description="private or shared.")
+
+    def to_domain(self) -> AddendumLog:
+        return AddendumLog(**_values(self))
+
+
 class RecordFile(File):
     """A session record: everything, private things included."""
 
@@ -230,6 +242,9 @@ class RecordFile(File):
     parking_lot: tuple[str, ...] = Field((), description="What was parked.")
     notes: tuple[NotePart, ...] = Field((), description="Notes, private and shared.")
     next_session: NextSessionPart | None = Field(None, description="When they meet again.")
+    addenda: tuple[AddendumPart, ...] = Field(
+        (), description="What was added later; nothing above is changed for it."
+    )
 
     def to_domain(self) -> Record:
         """The record as a plain value."""
