@@ -25,7 +25,8 @@ from sessioncompanion.domain.record import (
 )
 from sessioncompanion.domain.searching import Query, parse
 from sessioncompanion.services import indexing, searching
-from sessioncompanion.services.searching import Answer, Search, lines_of, reasons
+from sessioncompanion.services.placing import lines_of, reasons
+from sessioncompanion.services.searching import Answer, Search
 from sessioncompanion.services.sieving import sieve
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import index as store_index

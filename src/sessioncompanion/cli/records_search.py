@@ -57,7 +57,8 @@ def search(house: House, /, words: tuple[str, ...], **options: Any) -> None:
       sessioncompanion records search --kind feedback --pair ana
     """
     from sessioncompanion.domain.searching import parse
-    from sessioncompanion.services.searching import Search, reasons
+    from sessioncompanion.services.placing import reasons
+    from sessioncompanion.services.searching import Search
 
     many, is_json = options.pop("many"), options.pop("is_json")
     workspace = house.workspace
@@ -108,7 +109,7 @@ def _sieve(workspace: "Workspace", options: dict[str, Any]) -> Any:
 
 
 def _tell(found: "Found") -> None:
-    from sessioncompanion.services.searching import lines_of
+    from sessioncompanion.services.placing import lines_of
 
     at = found.started.astimezone(ZoneInfo(found.timezone))
     click.secho(f"{at:%a} {at.day} {at:%b %Y, %H:%M}  {one_line(found.pair)}", bold=True, nl=False)
@@ -149,7 +150,7 @@ def _styled(hit: "Hit", room: int) -> "Iterator[str]":
 
 
 def _as_json(found: "Found") -> dict[str, Any]:
-    from sessioncompanion.services.searching import lines_of
+    from sessioncompanion.services.placing import lines_of
 
     lines = lines_of(found.path, tuple(hit.passage for hit in found.hits))
     return {

@@ -99,8 +99,11 @@ def _entries(
         return
     # Not forked: the companion has threads, and a fork of those may stand still for ever.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(cores, mp_context=context) as pool:
+    pool = ProcessPoolExecutor(cores, mp_context=context)
+    try:
         yield from pool.map(_read, jobs, chunksize=_AT_ONCE)
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever has stopped does not wait for the rest
 
 
 def _read(job: tuple[Path, Key, Stamp]) -> tuple[Key, Entry | None]:

@@ -3,7 +3,8 @@
 Both give the same answers, as both go by :mod:`sessioncompanion.domain.searching`.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,18 +12,16 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sessioncompanion.domain.passages import Kind, Passage, eligible
+from sessioncompanion.domain.passages import eligible
 from sessioncompanion.domain.searching import Hit, Query, find
-from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import CompanionError, ContentInvalid, InUse, Problem, StorageFailed
+from sessioncompanion.errors import CompanionError, InUse, StorageFailed
 from sessioncompanion.services import indexing
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
-from sessioncompanion.store.index import Doubtful, Index, Row
+from sessioncompanion.store.index import Doubtful, Index, Key, Row
 from sessioncompanion.store.indexquery import Sieve, number
 from sessioncompanion.store.lock import alone
 from sessioncompanion.store.records import read_record
-from sessioncompanion.store.yamlfile import RECORD
 
 PATIENCE = 10.0
 """Seconds to wait for another companion that brings the index up to date."""
@@ -30,6 +29,11 @@ NOT_NOW = (Doubtful, InUse, StorageFailed)
 """What keeps an index from answering; the records are enough."""
 
 Told = Callable[[int, int], None]
+"""Hears how many files of how many are done; may raise :class:`Stopped`."""
+
+
+class Stopped(Exception):
+    """Nobody waits for the index any more; what was not finished is as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ class Search:
     _index: Index | None = field(default=None, repr=False)
     _turn: RLock = field(default_factory=RLock, repr=False)
     _made: Callable[..., Index] = Index
+    _read: tuple[Query, Sieve, tuple[Found, ...]] | None = field(default=None, repr=False)
 
     def close(self) -> None:
         """Give the index back."""
@@ -81,6 +86,7 @@ class Search:
     def refresh(self, told: Told = lambda _, __: None) -> bool:
         """Bring the index up to date, or make it anew; False when there can be none now."""
         with self._turn:
+            self._read = None
             for anew in (False, True):
                 with suppress(*NOT_NOW), self._alone():
                     if self._index is None or anew:
@@ -121,6 +127,52 @@ class Search:
                     self.refresh(told)
             return self._by_reading(query, sieve, many, before)
 
+    def page(self, query: Query, sieve: Sieve, start: int, many: int) -> tuple[Found, ...]:
+        """So many of those that fit, from the one at ``start`` on, as they were last looked at."""
+        sieve = _with_kinds(query, sieve)
+        with self._turn:
+            if self._index is not None:
+                with suppress(Doubtful):
+                    rows = self._index.search(query, sieve, many=many, skip=start)
+                    return tuple(self._found(row, query, sieve) for row in rows)
+            return self._all_read(query, sieve)[start : start + many]
+
+    def total(self, query: Query, sieve: Sieve) -> int:
+        """How many fit, as they were last looked at."""
+        sieve = _with_kinds(query, sieve)
+        with self._turn:
+            if self._index is not None:
+                with suppress(Doubtful):
+                    return self._index.count(query, sieve)
+            return len(self._all_read(query, sieve))
+
+    def unread(self) -> tuple[Path, ...]:
+        """Files that could not be read when they were last looked at."""
+        with self._turn, suppress(Doubtful):
+            if self._index is not None:
+                return self._paths(self._index.unread())
+        return ()
+
+    def _paths(self, names: Iterable[Key]) -> tuple[Path, ...]:
+        root = self.workspace.paths.pairs
+        return tuple(root / pair / name for pair, name in names)
+
+    def open_as_it_is(self) -> bool:
+        """Take the index there is, up to date or not; whether there is one that can be used."""
+        with self._turn:
+            with suppress(*NOT_NOW):
+                if self._index is None and files.exists(self.workspace.paths.index):
+                    with self._alone():
+                        self._index = self._made(self.workspace.paths.index)
+            return self._index is not None
+
+    def _all_read(self, query: Query, sieve: Sieve) -> tuple[Found, ...]:
+        """Without an index: read everything once for a question, and keep it for its pages."""
+        if self._read is None or self._read[:2] != (query, sieve):
+            found = self._by_reading(query, sieve, sys.maxsize - 1, None).found
+            self._read = (query, sieve, found)
+        return self._read[2]
+
     def count(self, query: Query, sieve: Sieve = Sieve()) -> int | None:  # noqa: B008
         """How many records fit; None when only reading them all would tell."""
         with self._turn, suppress(Doubtful):
@@ -151,11 +203,10 @@ class Search:
     ) -> Answer:
         rows = index.search(query, sieve, many=many + 1, before=before)
         found = [self._found(row, query, sieve) for row in rows]
-        root = self.workspace.paths.pairs
         return Answer(
             found=tuple(found[:many]),
             has_more=len(found) > many,
-            unread=tuple(root / pair / name for pair, name in index.unread()),
+            unread=self._paths(index.unread()),
         )
 
     def _found(self, row: Row, query: Query, sieve: Sieve) -> Found:
@@ -233,30 +284,3 @@ def _made_found(at: int, path: Path, head: dict[str, Any], hits: tuple[Hit, ...]
         focus=head["focus"],
         hits=hits,
     )
-
-
-def lines_of(path: Path, passages: tuple[Passage, ...]) -> tuple[int, ...]:
-    """The line of the record's file in which each passage begins; 0 when that cannot be told."""
-    from sessioncompanion.store import yamlfile
-
-    try:
-        document = yamlfile.survey(files.read(path, RECORD.size), path.name, RECORD)
-    except (CompanionError, FileNotFoundError):
-        return (0,) * len(passages)
-    return tuple(document.where(each.where)[0] for each in passages)
-
-
-def reasons(paths: tuple[Path, ...]) -> tuple[Problem, ...]:
-    """Why files cannot be read, the first reason of each."""
-    found = []
-    for path in paths:
-        try:
-            read_record(path)
-        except ContentInvalid as invalid:
-            found.append(invalid.problems[0])
-        except CompanionError as error:
-            found.append(Problem(file=one_line(str(path)), message=error.message, hint=error.hint))
-    return tuple(found)
-
-
-KINDS = tuple(kind.value for kind in Kind)

@@ -8,7 +8,7 @@ from sessioncompanion.domain.passages import Kind
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import Misused
 from sessioncompanion.services.workspace import Workspace
-from sessioncompanion.store.indexquery import Sieve
+from sessioncompanion.store.indexquery import Sieve as Sieve
 
 KINDS = tuple(kind.value for kind in Kind)
 

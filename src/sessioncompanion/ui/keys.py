@@ -164,9 +164,21 @@ PAIR: tuple[Key, ...] = (
 )
 """The keys of the screen of a pair; `escape` goes back."""
 
+RECORDS: tuple[Key, ...] = (
+    Key(
+        "records.find", "slash", "find", "search as you type, over everything", "find", "find", "/"
+    ),
+    Key("records.pair", "f", "pair", "only sessions with one person", "with", "find"),
+    Key("records.kind", "t", "kind", "only notes, feedback, commitments …", "kind", "find"),
+    Key("records.correct", "e", "correct", "add a correction, with its date", "correct", "change"),
+    Key("records.veil", "v", "veil", "veil: hide private things", "veil", "look"),
+    _HELP,
+)
+"""The keys of the records; `escape` takes the search away, then goes back."""
+
 _LEAVE = next(key for key in LIVE if key.id == "leave")
 
-SCOPES = (LIVE, (*DECKS, _LEAVE), (*PAIR, _LEAVE))
+SCOPES = (LIVE, (*DECKS, _LEAVE), (*PAIR, _LEAVE), (*RECORDS, _LEAVE))
 """Keys that work at the same time: within a scope each is given once."""
 
 BY_ID = {key.id: key for scope in SCOPES for key in scope}
@@ -187,6 +199,8 @@ DECKS_GROUPS = {
     "session": "More",
 }
 
+RECORDS_GROUPS = {"find": "Find", "change": "Correct", "look": "Look", "session": "More"}
+
 PAIR_GROUPS = {"look": "Look around", "change": "Begin and change", "session": "More"}
 
 
@@ -203,6 +217,11 @@ def deck_bindings() -> list[Binding]:
 def pair_bindings() -> list[Binding]:
     """All bindings of the screen of a pair."""
     return [key.binding() for key in PAIR]
+
+
+def records_bindings() -> list[Binding]:
+    """All bindings of the records."""
+    return [key.binding() for key in RECORDS]
 
 
 def leaving() -> list[Binding]:

@@ -1,7 +1,6 @@
 """What lies behind a line about a pair: how an agreement, a commitment or a session came to be."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
@@ -11,15 +10,15 @@ from sessioncompanion.domain.carrying import times_carried
 from sessioncompanion.domain.events import OpenCommitment
 from sessioncompanion.domain.following import brought_up
 from sessioncompanion.domain.living import Living, looks
-from sessioncompanion.domain.record import Record, RecordStatus
+from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.rewording import SIGNS, changes, marked
 from sessioncompanion.domain.stands import stands
 from sessioncompanion.services.pairview import PairView
 from sessioncompanion.ui.pair_lines import VEILED, names
 from sessioncompanion.ui.pair_words import date_of, is_commitment, of_version
-from sessioncompanion.ui.screens.review_text import review_lines
+from sessioncompanion.ui.screens.record_story import record_lines
 from sessioncompanion.ui.text import line
-from sessioncompanion.ui.words import count, hour
+from sessioncompanion.ui.words import count
 
 BLANK = Content(" ")
 
@@ -32,22 +31,12 @@ def session_title(view: PairView, record: Record) -> Content:
 
 
 def session_lines(view: PairView, record: Record, veiled: bool) -> list[Content]:
-    """A record told as at its review; the veil also hides what was said to each other."""
+    """A record told as at its review, with what earlier sessions had left."""
     number = view.number(record)
     before = view.records[: number - 1]
     promised = {one.id: one.text for past in before for one in brought_up(past)}
-    shown = replace(record, feedback=(), pulse=()) if veiled else record
-    zone = view.zone
-    said = f"{hour(record.started, zone)} to {hour(record.ended, zone)}, by {record.mode.value}"
-    if record.status is RecordStatus.ENDED_EARLY:
-        said += "; ended early, and all of it was kept"
-    lines = [line((said, "$muted"))]
     earlier = {item: times - 1 for item, times in times_carried(before, record).items()}
-    lines += review_lines(shown, veiled, promised, earlier)
-    hidden = [what for what in ("feedback", "pulse") if veiled and getattr(record, what)]
-    if hidden:
-        lines += [BLANK, line((f"{' and '.join(hidden)} {VEILED}", "$muted italic"))]
-    return lines
+    return record_lines(record, view.zone, veiled, promised, earlier)
 
 
 def agreement_title(living: Living) -> Content:

@@ -41,6 +41,7 @@ class Home(BaseScreen[None]):
         Binding("n", "new", "New pair", show=False, id="home.new"),
         Binding("p", "pair", "Pair", show=False, id="home.pair"),
         Binding("d", "decks", "Decks", show=False, id="home.decks"),
+        Binding("r", "records", "Records", show=False, id="home.records"),
         Binding("question_mark", "help", "Keys", show=False),
         Binding("q", "app.leave", "Leave", show=False),
     ]
@@ -77,6 +78,7 @@ class Home(BaseScreen[None]):
             ("enter", "open"),
             ("p", "pair"),
             ("n", "new pair"),
+            ("r", "records"),
             ("d", "decks"),
             ("?", "keys"),
             ("q", "leave"),
@@ -220,6 +222,12 @@ class Home(BaseScreen[None]):
         """d"""
         self.browse()
 
+    def action_records(self) -> None:
+        """r"""
+        from sessioncompanion.ui.screens.records import RecordsScreen
+
+        self.app.push_screen(RecordsScreen(self.workspace))
+
     def action_pair(self) -> None:
         """p"""
         kind, _, name = self.query_one(PointedList).chosen.partition(":")
@@ -241,7 +249,8 @@ class Home(BaseScreen[None]):
         """?"""
         self.app.push_screen(
             Help(
-                "Choose somebody with ↑ ↓ and enter; p shows all about a pair, d the decks. "
+                "Choose somebody with ↑ ↓ and enter; p shows all about a pair, r all records, "
+                "d the decks. "
                 "These are a session's keys:"
             )
         )
