@@ -7,6 +7,7 @@ import click
 
 from sessioncompanion.cli.common import Group, House, find_pair, json_option
 from sessioncompanion.cli.output import as_json, minutes, note, say, set_aside, table
+from sessioncompanion.cli.records_export import export, recap
 from sessioncompanion.cli.records_search import search
 from sessioncompanion.cli.records_verify import correct, verify
 from sessioncompanion.errors import CompanionError, NotFound
@@ -118,5 +119,7 @@ def _find(workspace: "Workspace", wanted: str) -> "Record":
 
 
 records.add_command(search)
+records.add_command(recap)
+records.add_command(export)
 records.add_command(verify)
 records.add_command(correct)

@@ -12,7 +12,6 @@ Read by RFC 5545 (iCalendar) and RFC 5546 (iTIP):
 - Times are in UTC, so that no calendar needs to know, or may err about, a time zone.
 """
 
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -22,10 +21,11 @@ from sessioncompanion.domain.bookings import Booking
 from sessioncompanion.domain.pair import Pair
 from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.text import one_line
-from sessioncompanion.errors import Misused, Refused, StorageFailed
+from sessioncompanion.errors import Refused, StorageFailed
+from sessioncompanion.services.targets import refuse_impossible
 from sessioncompanion.services.workspace import Workspace
 from sessioncompanion.store import files
-from sessioncompanion.store.files.shared import check_folder, check_regular, rewrite
+from sessioncompanion.store.files.shared import rewrite
 from sessioncompanion.store.paths import Paths
 from sessioncompanion.store.refusal import shown
 
@@ -75,18 +75,8 @@ def check_target(
     what names no file and for one of the companion's own, StorageFailed for a folder, a pipe or a
     device, and where there is no folder for it.
     """
-    if not path.name:
-        raise Misused(f"{shown(path)} names no file.", "For example: --ics next.ics")
-    if paths.holds(path) and Path(os.path.realpath(path)).suffix.lower() != ".ics":
-        raise Misused(
-            f"{shown(path)} is among the companion's own files, so nothing was written.",
-            "Name a file elsewhere, or one that ends in .ics.",
-        )
-    check_regular(path)
-    before = files.stamp(path)
-    if before is None:
-        check_folder(path.parent)
-    elif not force and not _is_earlier(path, uids, booking):
+    before = refuse_impossible(paths, path, "--ics next.ics", own=".ics")
+    if before is not None and not force and not _is_earlier(path, uids, booking):
         raise files.AlreadyThere(
             f"{shown(path)} is there already, and is no earlier file of this pair.",
             "Choose another name, or say --force to write over it.",

@@ -9,6 +9,7 @@ from pathlib import Path
 from sessioncompanion.domain.record import Record, RecordStatus
 from sessioncompanion.domain.text import one_line
 from sessioncompanion.errors import (
+    CompanionError,
     ContentInvalid,
     Misused,
     NotFound,
@@ -120,6 +121,10 @@ class RecordStore:
         """The record in one of these files; ContentInvalid and StorageFailed."""
         return read_record(path)
 
+    def problem(self, path: Path, error: CompanionError) -> Problem:
+        """Why a file could not be read, in one line."""
+        return _problem(path, error)
+
     def bytes_of(self, path: Path) -> bytes:
         """A record's file as it is on the disk; StorageFailed when it cannot be read."""
         return _bytes(path)
@@ -215,7 +220,7 @@ def _misnamed(path: Path, record: Record) -> Problem:
     return Problem(file=one_line(str(path)), message=message, hint=hint)
 
 
-def _problem(path: Path, error: ContentInvalid | StorageFailed) -> Problem:
+def _problem(path: Path, error: CompanionError) -> Problem:
     if isinstance(error, ContentInvalid):
         return error.problems[0]
     return Problem(file=one_line(str(path)), message=error.message, hint=error.hint)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sessioncompanion.domain.bookings import BookingEntry
 from sessioncompanion.domain.pair import Pair, Person
+from sessioncompanion.domain.recap import SharedAddendum, SharedItem
 from sessioncompanion.domain.record import (
     AddendumLog,
     AgreementLog,
@@ -42,6 +43,8 @@ _KEYS = {
     ResourceLog: "text url?",
     NoteLog: "t phase item? card? text visibility",
     NextSession: "start timezone minutes mode",
+    SharedItem: "title owner status outcome?",
+    SharedAddendum: "at text",
     AddendumLog: "at text visibility",
 }
 _HEAD = "id pair participants plan status started ended timezone mode"
@@ -58,10 +61,10 @@ def record_tree(record: Record) -> dict[str, Value]:
     """
     tree: dict[str, Value] = {"kind": "record", "schema": SCHEMA}
     for name in _HEAD.split():
-        tree[name] = _plain(getattr(record, name))
+        tree[name] = plain(getattr(record, name))
     for name in _BODY.split():
         value = getattr(record, name)
-        if value := dict(value) if name == "pulse" else _plain(value):
+        if value := dict(value) if name == "pulse" else plain(value):
             tree[name] = value
     return tree
 
@@ -136,9 +139,10 @@ def _saying(entries: Iterable[tuple[str, Value]]) -> dict[str, Value]:
     return {key: value for key, value in entries if value}
 
 
-def _plain(value: Any) -> Value:
+def plain(value: Any) -> Value:
+    """Any part of a record as plain values, its texts cleaned."""
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, StrEnum):
@@ -154,7 +158,7 @@ def _group(value: Any, keys: str) -> dict[str, Value]:
     tree: dict[str, Value] = {}
     for written in keys.split():
         name, _, key = written.rstrip("?").partition("=")
-        inner = _plain(getattr(value, name))
+        inner = plain(getattr(value, name))
         if inner or not written.endswith("?"):
             tree[key or name] = inner
     return tree
