@@ -17,7 +17,7 @@ PROJECT := pyproject.toml src/sessioncompanion/__init__.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test quick format pictures bench-reader clean remake
+.PHONY: help setup run test quick format pictures bench-reader bench-search clean remake
 
 # The caller's Python settings must not leak into ours. Where pip finds packages (index,
 # certificates, proxy) stays the caller's business; where and how it puts them does not.
@@ -47,6 +47,7 @@ help:
 	@echo "make format   format the code and mend what can be mended"
 	@echo "make pictures draw the pictures of the README from the demo's sample data"
 	@echo "make bench-reader   time reading 100, 1,000 and 10,000 cards against yaml.load"
+	@echo "make bench-search   time searching 1,000 and 10,000 records beside rg and grep"
 	@echo "make clean    remove $(VENV), caches and build results"
 	@echo "Another interpreter: make run PYTHON=python3.12"
 
@@ -71,6 +72,9 @@ format: $(DEV)
 
 pictures: $(DEV)
 	$(BIN)/python docs/pictures.py
+
+bench-search: $(DEV)
+	@$(BIN)/python bench/search.py $(ARGS)
 
 bench-reader: $(DEV)
 	@$(BIN)/python bench/reader.py $(ARGS)
