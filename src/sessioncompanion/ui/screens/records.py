@@ -72,6 +72,8 @@ class RecordsScreen(RecordsAsking):
         self.query_one("#words", Input).cursor_blink = False
         self.rows.focus()
         self._draw_keys()
+        self.told = "looking what there is"
+        self.draw_head()
         self.look_again()
 
     # Drawing
