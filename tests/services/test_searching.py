@@ -150,7 +150,7 @@ def test_a_search_can_be_narrowed(made: Workspace, search: Search) -> None:
     assert ask(search, "slow", sieve(made, is_shared=True)) == ["0040"]
     assert ask(search, "", sieve(made, kinds=["feedback"])) == ["0040"]
     assert ask(search, "-salary") == []
-    assert search.count(parse("salary"), sieve(made, pair="mei")) == 1
+    assert search.total(parse("salary"), sieve(made, pair="mei")) == 1
 
 
 def test_the_line_of_the_file_is_told(made: Workspace, search: Search) -> None:

@@ -11,7 +11,8 @@ from sessioncompanion.domain.history import history
 from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.standing import NOBODY_YET
 from sessioncompanion.services.pairview import PairView
-from sessioncompanion.ui.pair_words import LATEST, date_of, head, rows, until
+from sessioncompanion.ui.pair_words import LATEST, date_of, head, rows
+from sessioncompanion.ui.words import until
 
 HERE = ZoneInfo(LISBON)
 

@@ -11,12 +11,7 @@ if TYPE_CHECKING:
 
 def times(person: "Person", since: str = "") -> list[str]:
     """When somebody can meet, a line each; days off only those that are not over on ``since``."""
-    told = (
-        ("hours", freewords.hours(person)),
-        ("busy", freewords.busy(person)),
-        ("away", freewords.away(person, since)),
-    )
-    return [f"{label} {words}" for label, words in told if words]
+    return [f"{what} {words}" for what, words in freewords.told(person, since)]
 
 
 def differences(before: "Pair", after: "Pair") -> list[str]:

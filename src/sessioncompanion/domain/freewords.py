@@ -32,6 +32,12 @@ def away(person: Person, since: str = "") -> str:
     return "; ".join(map(_away, coming))
 
 
+def told(person: Person, since: str = "") -> tuple[tuple[str, str], ...]:
+    """All three, each with what it is; empty ones left out."""
+    said = (("hours", hours(person)), ("busy", busy(person)), ("away", away(person, since)))
+    return tuple((what, words) for what, words in said if words)
+
+
 def without_reasons(person: Person) -> Person:
     """The same times, and not why."""
     return replace(

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -112,9 +112,3 @@ def _read(job: tuple[Path, Key, Stamp]) -> tuple[Key, Entry | None]:
         return key, entry_of(read_record(path), key, stamp)
     except CompanionError:
         return key, None
-
-
-def unread_paths(paths: Paths, keys: Iterable[Key]) -> Iterator[Path]:
-    """Where files stand that the index could not take in."""
-    for pair, name in keys:
-        yield paths.pairs / pair / name

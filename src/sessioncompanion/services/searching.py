@@ -121,10 +121,7 @@ class Search:
                 try:
                     return self._by_index(self._index, query, sieve, many, before)
                 except NOT_NOW:
-                    self.close()
-                    with suppress(*NOT_NOW), self._alone():
-                        self._made(self.workspace.paths.index, anew=True).close()
-                    self.refresh(told)
+                    self._make_anew(told)
             return self._by_reading(query, sieve, many, before)
 
     def page(self, query: Query, sieve: Sieve, start: int, many: int) -> tuple[Found, ...]:
@@ -173,13 +170,6 @@ class Search:
             self._read = (query, sieve, found)
         return self._read[2]
 
-    def count(self, query: Query, sieve: Sieve = Sieve()) -> int | None:  # noqa: B008
-        """How many records fit; None when only reading them all would tell."""
-        with self._turn, suppress(Doubtful):
-            if self._index is not None:
-                return self._index.count(query, _with_kinds(query, sieve))
-        return None
-
     def check(self) -> bool:
         """Whether every byte of the index is as it was written; made anew when it is not."""
         with self._turn:
@@ -187,12 +177,15 @@ class Search:
                 if self._index is not None:
                     self._index.check()
             except Doubtful:
-                self.close()
-                with suppress(*NOT_NOW), self._alone():
-                    self._made(self.workspace.paths.index, anew=True).close()
-                self.refresh()
+                self._make_anew()
                 return False
             return True
+
+    def _make_anew(self, told: Told = lambda _, __: None) -> None:
+        self.close()
+        with suppress(*NOT_NOW), self._alone():
+            self._made(self.workspace.paths.index, anew=True).close()
+        self.refresh(told)
 
     def _alone(self) -> AbstractContextManager[None]:
         """No other companion changes the index meanwhile."""

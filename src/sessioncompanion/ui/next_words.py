@@ -11,7 +11,7 @@ from sessioncompanion.domain.record import NextSession
 from sessioncompanion.domain.schedule import turn
 from sessioncompanion.domain.slots import Slot
 from sessioncompanion.services.planning import Planned
-from sessioncompanion.ui.words import day_and_hour, hour, length
+from sessioncompanion.ui.words import day_and_hour, hour, until
 
 
 def agreed(pair: Pair) -> str:
@@ -44,7 +44,7 @@ def meaning(typed: NextSession, known: Planned, *, veiled: bool) -> Iterator[tup
     """What a time means for both, each line with whether it is something to think about."""
     zone, pair = known.zone, known.pair
     seconds = (typed.start - known.now).total_seconds()
-    far = _far(typed.start, known) if seconds > 0 else "that is in the past"
+    far = until(typed.start, known.now, ZoneInfo(zone)) if seconds > 0 else "that is in the past"
     yield f"{_stamp(typed.start, zone, known)} for you · {far}", seconds <= 0
     there = pair.mentee.timezone
     if there and there != zone:
@@ -62,16 +62,6 @@ def _stamp(at: datetime, zone: str, known: Planned) -> str:
     if here.year == known.now.astimezone(ZoneInfo(zone)).year:
         return day_and_hour(at, zone)
     return f"{here:%a %d %b %Y, %H:%M}{turn(here)}"
-
-
-def _far(start: datetime, known: Planned) -> str:
-    """``in 20 minutes``, ``today``, ``tomorrow``, ``in 9 days``: days as a calendar counts them."""
-    zone = ZoneInfo(known.zone)
-    seconds = (start - known.now).total_seconds()
-    days = (start.astimezone(zone).date() - known.now.astimezone(zone).date()).days
-    if seconds < 3600:
-        return f"in {length(max(60, seconds))}"
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def booked(known: Planned) -> str:

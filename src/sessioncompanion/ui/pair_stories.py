@@ -6,9 +6,7 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 
 from sessioncompanion.domain.agreement import IN_WORDS
-from sessioncompanion.domain.carrying import times_carried
 from sessioncompanion.domain.events import OpenCommitment
-from sessioncompanion.domain.following import brought_up
 from sessioncompanion.domain.living import Living, looks
 from sessioncompanion.domain.record import Record
 from sessioncompanion.domain.rewording import SIGNS, changes, marked
@@ -32,11 +30,7 @@ def session_title(view: PairView, record: Record) -> Content:
 
 def session_lines(view: PairView, record: Record, veiled: bool) -> list[Content]:
     """A record told as at its review, with what earlier sessions had left."""
-    number = view.number(record)
-    before = view.records[: number - 1]
-    promised = {one.id: one.text for past in before for one in brought_up(past)}
-    earlier = {item: times - 1 for item, times in times_carried(before, record).items()}
-    return record_lines(record, view.zone, veiled, promised, earlier)
+    return record_lines(record, view.zone, veiled, view.records[: view.number(record) - 1])
 
 
 def agreement_title(living: Living) -> Content:

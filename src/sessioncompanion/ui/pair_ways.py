@@ -33,15 +33,9 @@ def times(view: PairView, veiled: bool) -> Iterator[Line]:
     called = names(view.pair)
     for role, person in ((Role.MENTOR, view.pair.mentor), (Role.MENTEE, view.pair.mentee)):
         shown = freewords.without_reasons(person) if veiled else person
-        told = (
-            ("hours", freewords.hours(shown)),
-            ("busy", freewords.busy(shown)),
-            ("away", freewords.away(shown, today)),
-        )
-        for what, words in told:
-            if words:
-                label = f"{called[role]}, {what}"
-                yield f"time:{role.value}-{what}", line((f"{label:<14} ", "$muted"), words), True
+        for what, words in freewords.told(shown, today):
+            label = f"{called[role]}, {what}"
+            yield f"time:{role.value}-{what}", line((f"{label:<14} ", "$muted"), words), True
     if view.pair.ends:
         last = date.fromisoformat(view.pair.ends)
         words = f"{last:%a} {last.day} {last:%b %Y}"

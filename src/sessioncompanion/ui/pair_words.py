@@ -21,7 +21,7 @@ from sessioncompanion.services.pairview import PairView
 from sessioncompanion.ui import pair_ways
 from sessioncompanion.ui.pair_lines import VEILED, Line, names, note
 from sessioncompanion.ui.text import line, stacked
-from sessioncompanion.ui.words import count, length, minutes
+from sessioncompanion.ui.words import count, minutes, until
 
 COMING = {
     Where.FIRST: "the first session",
@@ -124,17 +124,6 @@ def date_of(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     local = at.astimezone(zone)
     year = "" if local.year == now.astimezone(zone).year else f" {local.year}"
     return f"{local:%a} {local.day} {local:%b}{year}"
-
-
-def until(start: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """``in 20 minutes``, ``today``, ``tomorrow``, ``in 3 days``; what has begun ``has gone by``."""
-    left = (start - now).total_seconds()
-    days = (start.astimezone(zone).date() - now.astimezone(zone).date()).days
-    if left <= 0:
-        return "its time has come" if days == 0 else "its time has gone by"
-    if left < 3600:
-        return f"in {length(max(60, left))}"
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {count(days, 'day')}")
 
 
 def _commitments(view: PairView, veiled: bool) -> Iterator[Line]:

@@ -137,3 +137,14 @@ def move(event: ev.AnyMove) -> str:
             return "the silence"
         case _:
             assert_never(event)
+
+
+def until(start: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """``in 20 minutes``, ``today``, ``tomorrow``, ``in 3 days``; what has begun ``has gone by``."""
+    left = (start - now).total_seconds()
+    days = (start.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if left <= 0:
+        return "its time has come" if days == 0 else "its time has gone by"
+    if left < 3600:
+        return f"in {length(max(60, left))}"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {count(days, 'day')}")

@@ -1,11 +1,13 @@
 """A record read as the story of a session, wherever it is opened from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
+from sessioncompanion.domain.carrying import times_carried
+from sessioncompanion.domain.following import brought_up
 from sessioncompanion.domain.record import Record, RecordStatus, Role, Visibility
 from sessioncompanion.ui.pair_lines import VEILED
 from sessioncompanion.ui.screens.review_text import BLANK, review_lines
@@ -27,14 +29,15 @@ def record_lines(
     record: Record,
     zone: str,
     veiled: bool,
-    promised: Mapping[str, str],
-    carried: Mapping[str, int],
+    before: Sequence[Record],
 ) -> list[Content]:
-    """Told as at its review, with what was added later.
+    """Told as at its review, with what the sessions ``before`` had left and what was added later.
 
-    The veil hides what is private, and also what was said to each other. ``promised`` and
-    ``carried`` are those of :func:`review_lines`, ``zone`` is whose clock the hours are told by.
+    The veil hides what is private, and also what was said to each other. ``zone`` is whose clock
+    the hours are told by.
     """
+    promised = {one.id: one.text for past in before for one in brought_up(past)}
+    carried = {item: times - 1 for item, times in times_carried(before, record).items()}
     shown = replace(record, feedback=(), pulse=()) if veiled else record
     said = f"{hour(record.started, zone)} to {hour(record.ended, zone)}, by {record.mode.value}"
     if record.status is RecordStatus.ENDED_EARLY:

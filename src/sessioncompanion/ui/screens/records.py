@@ -9,8 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from sessioncompanion.domain.carrying import times_carried
-from sessioncompanion.domain.following import brought_up
 from sessioncompanion.domain.passages import Kind
 from sessioncompanion.domain.record import Record
 from sessioncompanion.errors import CompanionError
@@ -156,6 +154,9 @@ class RecordsScreen(RecordsAsking):
         """v"""
         self.veiled = not self.veiled
         self.ask(keep=True)
+        if self.veiled:  # what is in sight goes now, however long the answer takes
+            self.found.clear()
+            self.rows.reset(self.rows.total, keep=True)
 
     def _chosen(self) -> Record | None:
         found = self.found.get(self.rows.chosen)
@@ -173,12 +174,10 @@ class RecordsScreen(RecordsAsking):
             return
         past, _ = self.workspace.records.of_pair(record.pair)
         before = [one for one in past if (one.started, one.id) < (record.started, record.id)]
-        promised = {one.id: one.text for each in before for one in brought_up(each)}
-        carried = {item: n - 1 for item, n in times_carried(before, record).items()}
         self.app.push_screen(
             PairReading(
                 record_title(record, self.titles),
-                lambda veiled: record_lines(record, record.timezone, veiled, promised, carried),
+                lambda veiled: record_lines(record, record.timezone, veiled, before),
                 veiled=self.veiled,
             ),
             self._after_reading,

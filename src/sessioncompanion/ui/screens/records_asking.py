@@ -122,20 +122,20 @@ class RecordsAsking(BaseScreen[None]):
     def ask(self, *, keep: bool = False) -> None:
         """A new question; what comes back for an older one is not shown."""
         self._question += 1
-        self._count(self._question, self.query_typed(), keep=keep)
+        query = self.query_typed()
+        self._count(self._question, query, self._sieve(query), keep=keep)
 
     def query_typed(self) -> Query:
         return parse(self.words, typing=True)
 
-    def _sieve(self) -> Sieve:
+    def _sieve(self, query: Query) -> Sieve:
         kinds = [self.kind.value] if self.kind else []
         # What is veiled is not looked into either: that there is a match would tell.
-        shared = True if self.veiled and self.query_typed().terms else None
+        shared = True if self.veiled and query.terms else None
         return sieve(self.workspace, pair=self.pair, kinds=kinds, is_shared=shared)
 
     @work(thread=True, group="count", exclusive=True, exit_on_error=False)
-    def _count(self, question: int, query: Query, *, keep: bool) -> None:
-        wanted = self._sieve()
+    def _count(self, question: int, query: Query, wanted: Sieve, *, keep: bool) -> None:
         total, broken = self.search.total(query, wanted), len(self.search.unread())
         self.post_message(self.Counted(question, total, broken, keep))
 
@@ -150,11 +150,12 @@ class RecordsAsking(BaseScreen[None]):
     def on_long_list_wanted(self, event: LongList.Wanted) -> None:
         """Rows that came into sight."""
         event.stop()
-        self._fetch(self._question, self.query_typed(), event.start, event.many)
+        query = self.query_typed()
+        self._fetch(self._question, query, self._sieve(query), event.start, event.many)
 
     @work(thread=True, group="rows", exit_on_error=False)
-    def _fetch(self, question: int, query: Query, start: int, many: int) -> None:
-        found = self.search.page(query, self._sieve(), start, many)
+    def _fetch(self, question: int, query: Query, wanted: Sieve, start: int, many: int) -> None:
+        found = self.search.page(query, wanted, start, many)
         self.post_message(self.Fetched(question, start, found))
 
     def on_records_asking_fetched(self, event: Fetched) -> None:
