@@ -342,6 +342,22 @@ def test_rot_that_left_no_mark_is_found_when_every_byte_is_looked_at(
     search.close()
 
 
+def test_of_a_small_index_every_byte_is_looked_at_whenever_it_is_opened(made: Workspace) -> None:
+    several(made)
+    search = Search(made)
+    expected = ask(search, "salary")
+    search.close()
+    path = made.paths.index
+    before, data = path.stat(), bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 16
+    path.write_bytes(bytes(data))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(store_index.Doubtful):
+        store_index.Index(path)
+    assert ask(search, "salary") == expected
+    search.close()
+
+
 # What it costs
 
 
